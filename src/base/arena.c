@@ -1,0 +1,180 @@
+/*
+ * Small allocations are cut from blocks of growing size; one of at least
+ * LARGE_BYTES has a block of its own, which grows by realloc. Blocks form a
+ * doubly linked list so that such a move can mend its neighbours. With
+ * sanitizers every allocation has its own block, or ASan could not see an
+ * overflow inside a block.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "base/arena.h"
+
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/assert.h"
+#include "base/banned.h"
+
+#define BLOCK_BYTES_MIN ((size_t)16 << 10)
+#define BLOCK_BYTES_MAX ((size_t)4 << 20)
+#define ALIGNMENT ((size_t)16)
+
+#if defined(__SANITIZE_ADDRESS__)
+#define LARGE_BYTES ((size_t)0)
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define LARGE_BYTES ((size_t)0)
+#endif
+#endif
+#ifndef LARGE_BYTES
+#define LARGE_BYTES ((size_t)64 << 10)
+#endif
+
+struct pn_arena_block {
+    struct pn_arena_block *next;  /* older                                        */
+    struct pn_arena_block *prior; /* newer                                        */
+    size_t size;                  /* bytes after this header                      */
+    size_t used;                  /* of them given out                            */
+};
+
+_Static_assert(sizeof(struct pn_arena_block) % 16 == 0, "A1: the header keeps the alignment");
+
+static atomic_size_t system_count; /* system allocations so far                    */
+static atomic_size_t fail_from;    /* value of system_count from which they fail   */
+
+void pn_arena_fail_at(size_t n) {
+    atomic_store(&fail_from, n == 0 ? 0 : atomic_load(&system_count) + n);
+}
+
+size_t pn_arena_system_count(void) {
+    return atomic_load(&system_count);
+}
+
+static void *system_resize(void *old, size_t size) {
+    size_t count = atomic_fetch_add(&system_count, 1) + 1;
+    size_t limit = atomic_load(&fail_from);
+    if (limit != 0 && count >= limit) return NULL;
+    return PN_SYSTEM_REALLOC(old, size);
+}
+
+static char *block_bytes(struct pn_arena_block *block) {
+    return (char *)(block + 1);
+}
+
+void pn_arena_init(struct pn_arena *arena, size_t max_bytes) {
+    *arena = (struct pn_arena){.max_bytes = max_bytes};
+}
+
+void pn_arena_clear(struct pn_arena *arena) {
+    for (struct pn_arena_block *block = arena->blocks, *next; block != NULL; block = next) {
+        next = block->next;
+        PN_SYSTEM_FREE(block);
+    }
+    arena->blocks = NULL;
+    arena->used_bytes = 0;
+}
+
+static size_t round_up(size_t size) {
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+}
+
+static enum pn_status add_block(struct pn_arena *arena, size_t size, struct pn_arena_block **out) {
+    size_t whole = size + sizeof(struct pn_arena_block);
+    if (whole > arena->max_bytes - arena->used_bytes) return PN_ENOMEM;
+    struct pn_arena_block *block = system_resize(NULL, whole);
+    if (block == NULL) return PN_ENOMEM;
+    *block = (struct pn_arena_block){.size = size};
+    arena->used_bytes += whole;
+    *out = block;
+    return PN_OK;
+}
+
+/* A dedicated block goes behind the head, which keeps its free room for small allocations. */
+static void link_block(struct pn_arena *arena, struct pn_arena_block *block, bool dedicated) {
+    struct pn_arena_block *head = arena->blocks;
+    if (dedicated && head != NULL) {
+        block->next = head->next;
+        block->prior = head;
+        head->next = block;
+    } else {
+        block->next = head;
+        arena->blocks = block;
+        if (head != NULL) head->prior = block;
+    }
+    if (block->next != NULL) block->next->prior = block;
+}
+
+static size_t next_block_size(const struct pn_arena *arena, size_t size) {
+    size_t wanted = arena->used_bytes / 2;
+    if (wanted < BLOCK_BYTES_MIN) wanted = BLOCK_BYTES_MIN;
+    if (wanted > BLOCK_BYTES_MAX) wanted = BLOCK_BYTES_MAX;
+    return wanted > size ? wanted : size;
+}
+
+enum pn_status pn_arena_alloc(struct pn_arena *arena, size_t size, void **out) {
+    if (size > SIZE_MAX / 2) return PN_ENOMEM;
+    size_t rounded = round_up(size);
+    bool dedicated = rounded >= LARGE_BYTES;
+    struct pn_arena_block *block = arena->blocks;
+    if (dedicated || block == NULL || block->size - block->used < rounded) {
+        PN_TRY(add_block(arena, dedicated ? rounded : next_block_size(arena, rounded), &block));
+        link_block(arena, block, dedicated);
+    }
+    char *bytes = block_bytes(block) + block->used;
+    block->used += rounded;
+    memset(bytes, 0, rounded);
+    PN_PARANOID(arena->used_bytes <= arena->max_bytes); /* A2 */
+    *out = bytes;
+    return PN_OK;
+}
+
+enum pn_status pn_arena_alloc_array(struct pn_arena *arena, size_t count, size_t item_size,
+                                    void **out) {
+    size_t size;
+    if (__builtin_mul_overflow(count, item_size, &size)) return PN_ENOMEM;
+    return pn_arena_alloc(arena, size, out);
+}
+
+static enum pn_status grow_dedicated(struct pn_arena *arena, size_t old_size, size_t new_size,
+                                     void **pointer) {
+    struct pn_arena_block *block = (struct pn_arena_block *)*pointer - 1;
+    size_t extra = new_size - block->size;
+    if (extra > arena->max_bytes - arena->used_bytes) return PN_ENOMEM;
+    struct pn_arena_block *moved = system_resize(block, new_size + sizeof *block);
+    if (moved == NULL) return PN_ENOMEM;
+    arena->used_bytes += extra;
+    moved->size = moved->used = new_size;
+    if (moved->prior != NULL) moved->prior->next = moved;
+    else arena->blocks = moved;
+    if (moved->next != NULL) moved->next->prior = moved;
+    *pointer = block_bytes(moved);
+    memset((char *)*pointer + old_size, 0, new_size - old_size);
+    return PN_OK;
+}
+
+enum pn_status pn_arena_grow(struct pn_arena *arena, size_t old_size, size_t new_size,
+                             void **pointer) {
+    PN_ASSERT(new_size >= old_size);
+    if (new_size > SIZE_MAX / 2) return PN_ENOMEM;
+    size_t old_rounded = round_up(old_size), new_rounded = round_up(new_size);
+    if (*pointer != NULL && old_rounded == new_rounded) return PN_OK;
+    if (*pointer != NULL && old_rounded >= LARGE_BYTES) {
+        return grow_dedicated(arena, old_size, new_rounded, pointer);
+    }
+    void *fresh;
+    PN_TRY(pn_arena_alloc(arena, new_size, &fresh));
+    if (old_size > 0) memcpy(fresh, *pointer, old_size);
+    *pointer = fresh;
+    return PN_OK;
+}
+
+enum pn_status pn_arena_copy(struct pn_arena *arena, struct pn_slice bytes, struct pn_slice *out) {
+    void *copy;
+    PN_TRY(pn_arena_alloc(arena, bytes.length + 1, &copy));
+    if (bytes.length > 0) memcpy(copy, bytes.bytes, bytes.length);
+    *out = (struct pn_slice){copy, bytes.length};
+    return PN_OK;
+}

@@ -1,0 +1,64 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "base/intern.h"
+
+#include <xxhash.h>
+
+static uint64_t hash_of(struct pn_slice name) {
+    return XXH3_64bits(name.bytes == NULL ? "" : name.bytes, name.length);
+}
+
+void pn_intern_init(struct pn_intern *table, struct pn_arena *arena) {
+    *table = (struct pn_intern){.arena = arena};
+}
+
+/* The slot that holds name, or the empty one where it belongs. */
+static size_t find_slot(const struct pn_intern *table, struct pn_slice name, uint64_t hash) {
+    size_t mask = table->slot_count - 1;
+    for (size_t at = (size_t)hash & mask;; at = (at + 1) & mask) {
+        uint32_t taken = table->slots[at];
+        if (taken == 0) return at;
+        if (table->hashes[taken - 1] == hash &&
+            pn_slice_equal(table->names.items[taken - 1], name)) {
+            return at;
+        }
+    }
+}
+
+static enum pn_status grow(struct pn_intern *table) {
+    size_t enlarged = table->slot_count == 0 ? 64 : table->slot_count * 2;
+    uint32_t *slots;
+    PN_TRY(PN_NEW_ARRAY(table->arena, enlarged, &slots));
+    for (size_t id = 0; id < table->names.count; id++) {
+        size_t at = (size_t)table->hashes[id] & (enlarged - 1);
+        while (slots[at] != 0) at = (at + 1) & (enlarged - 1);
+        slots[at] = (uint32_t)id + 1;
+    }
+    table->slots = slots;
+    table->slot_count = enlarged;
+    return PN_OK;
+}
+
+enum pn_status pn_intern_id(struct pn_intern *table, struct pn_slice name, uint32_t *out) {
+    if (table->names.count >= UINT32_MAX - 1) return PN_ENOMEM;
+    if ((table->names.count + 1) * 2 > table->slot_count) PN_TRY(grow(table));
+    uint64_t hash = hash_of(name);
+    size_t at = find_slot(table, name, hash);
+    if (table->slots[at] == 0) {
+        PN_TRY(pn_vec_reserve(table->arena, table->names.count + 1, sizeof *table->hashes,
+                              &table->hashes_capacity, (void **)&table->hashes));
+        table->hashes[table->names.count] = hash;
+        PN_TRY(PN_PUSH(table->arena, &table->names, name));
+        table->slots[at] = (uint32_t)table->names.count;
+    }
+    *out = table->slots[at] - 1;
+    return PN_OK;
+}
+
+uint32_t pn_intern_find(const struct pn_intern *table, struct pn_slice name) {
+    if (table->slot_count == 0) return PN_INTERN_NONE;
+    uint32_t taken = table->slots[find_slot(table, name, hash_of(name))];
+    return taken == 0 ? PN_INTERN_NONE : taken - 1;
+}

@@ -1,0 +1,40 @@
+/*
+ * intern.h - one small number for each distinct name.
+ *
+ * Ids count up from 0 in the order of first sight. The table keeps the slices
+ * it is given; they must live as long as the table.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_BASE_INTERN_H
+#define PN_BASE_INTERN_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/vec.h"
+
+#define PN_INTERN_NONE UINT32_MAX
+
+struct pn_intern {
+    struct pn_arena *arena;
+    uint32_t *slots;     /* id + 1, 0 for empty; slot_count is a power of two, at most half full */
+    uint64_t *hashes;    /* of names.items, so that growing does not read the names again        */
+    size_t hashes_capacity;
+    size_t slot_count;
+    struct {
+        PN_VEC(struct pn_slice);
+    } names;             /* names.items[id]                                                      */
+};
+
+void pn_intern_init(struct pn_intern *table, struct pn_arena *arena);
+
+/* The id of name, a new one at first sight. PN_ENOMEM. Cost: one hash of the name. */
+PN_MUST_USE enum pn_status pn_intern_id(struct pn_intern *table, struct pn_slice name,
+                                        uint32_t *out);
+
+/* The id of name, or PN_INTERN_NONE when it was never seen. */
+uint32_t pn_intern_find(const struct pn_intern *table, struct pn_slice name);
+
+#endif

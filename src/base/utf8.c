@@ -1,0 +1,74 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+/* Decode the character at an index; a malformed byte is taken alone, as U+FFFD. */
+static size_t decode(struct pn_slice text, size_t at, utf8proc_int32_t *point) {
+    utf8proc_ssize_t used =
+        utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at,
+                         (utf8proc_ssize_t)(text.length - at), point);
+    if (used > 0) return (size_t)used;
+    *point = -1;
+    return 1;
+}
+
+size_t pn_utf8_invalid_at(struct pn_slice text) {
+    size_t at = 0;
+    while (at < text.length) {
+        if ((unsigned char)text.bytes[at] < 0x80) {
+            at++;
+            continue;
+        }
+        utf8proc_int32_t point;
+        size_t used = decode(text, at, &point);
+        if (point < 0) return at;
+        at += used;
+    }
+    return at;
+}
+
+static size_t width_of(utf8proc_int32_t point) {
+    if (point < 0) return 1;
+    int width = utf8proc_charwidth(point);
+    return width > 0 ? (size_t)width : 0;
+}
+
+size_t pn_utf8_width(struct pn_slice text) {
+    size_t width = 0;
+    for (size_t at = 0; at < text.length;) {
+        utf8proc_int32_t point;
+        at += decode(text, at, &point);
+        width += width_of(point);
+    }
+    return width;
+}
+
+size_t pn_utf8_fit(struct pn_slice text, size_t columns) {
+    size_t at = 0, width = 0;
+    while (at < text.length) {
+        utf8proc_int32_t point;
+        size_t used = decode(text, at, &point);
+        width += width_of(point);
+        if (width > columns) break;
+        at += used;
+    }
+    return at;
+}
+
+size_t pn_utf8_count(struct pn_slice text) {
+    size_t count = 0;
+    for (size_t at = 0; at < text.length; count++) {
+        utf8proc_int32_t point;
+        at += decode(text, at, &point);
+    }
+    return count;
+}
+
+size_t pn_utf8_step(struct pn_slice text) {
+    utf8proc_int32_t point;
+    return decode(text, 0, &point);
+}
