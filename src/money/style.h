@@ -34,7 +34,7 @@ void pn_style_print_number(struct pn_strbuf *buf, const struct pn_style *style,
 /*
  * Append number and symbol in this style, with the number's own places (round it
  * first to show style->places). A symbol that the grammar could misread is quoted.
- * The sign stands next to the number, before a symbol without space: -$1.00, EUR -1.00.
+ * The sign stands next to the number, after a symbol on the left: $-1.00.
  */
 void pn_style_print(struct pn_strbuf *buf, const struct pn_style *style, struct pn_slice symbol,
                     struct pn_decimal number);
