@@ -8,7 +8,7 @@
 
 const struct pn_command pn_commands[PN_COMMAND_COUNT] = {
 #define PN_COMMAND(id, name, aliases, function, operands, summary) \
-    {name, aliases, function, operands, summary, PN_FOR_##id},
+    {name, aliases, operands, summary, PN_FOR_##id},
 #include "cli/commands.def"
 };
 

@@ -9,8 +9,6 @@
 
 #include "base/slice.h"
 
-struct pn_context;
-
 /* How the program ends; documented in penny(1). */
 enum pn_exit {
     PN_EXIT_DONE = 0,
@@ -38,8 +36,7 @@ enum pn_command_bits {
 
 struct pn_command {
     const char *name;
-    const char *aliases; /* separated by single spaces; empty for none */
-    int (*run)(struct pn_context *);
+    const char *aliases;  /* separated by single spaces; empty for none */
     const char *operands; /* as shown in the usage line; empty if it takes none */
     const char *summary;
     unsigned bit; /* its enum pn_command_bits */
@@ -58,10 +55,5 @@ const char *pn_command_nearest(struct pn_slice name);
  * best of NULL. What is too far away to be meant is never taken.
  */
 const char *pn_nearer(struct pn_slice word, const char *best, const char *candidate);
-
-/* One function a command, each in its own cmd_NAME.c; returns an enum pn_exit. */
-#define PN_COMMAND(id, name, aliases, function, operands, summary) \
-    int function(struct pn_context *);
-#include "cli/commands.def"
 
 #endif

@@ -39,4 +39,9 @@ struct pn_context {
  */
 PN_MUST_USE enum pn_status pn_context_files(struct pn_context *context, struct pn_texts *out);
 
+/* One function a command, each in its own cmd_NAME.c; returns an enum pn_exit. */
+#define PN_COMMAND(id, name, aliases, function, operands, summary) \
+    int function(struct pn_context *context);
+#include "cli/commands.def"
+
 #endif
