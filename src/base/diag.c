@@ -11,7 +11,6 @@
 
 #define DIAGS_BYTES_MAX ((size_t)4 << 20)
 #define MESSAGE_BYTES_MAX 2048
-#define WARNINGS_MAX 100
 
 const char *pn_code_text(enum pn_code code) {
     static const char *const texts[] = {
@@ -44,7 +43,7 @@ add(struct pn_diags *diags, struct pn_diag diag, const char *hint, const char *f
     va_list list) {
     char message[MESSAGE_BYTES_MAX];
     size_t seen = diag.is_warning ? diags->warning_count++ : diags->error_count++;
-    if (seen >= (diag.is_warning ? WARNINGS_MAX : PN_DIAGS_MAX)) return;
+    if (seen >= PN_DIAGS_MAX) return; /* of each kind */
     int length = vsnprintf(message, sizeof message, format, list);
     if (length < 0) length = 0;
     if ((size_t)length >= sizeof message) length = (int)sizeof message - 1;
