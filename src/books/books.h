@@ -1,0 +1,267 @@
+/*
+ * books.h - what the journal means: balanced, checked, priced, immutable.
+ *
+ * Loading reads the files, applies aliases, infers elided amounts and costs, checks
+ * that every transaction balances and every assertion holds, and then seals the
+ * result as columns: one array for each property, all of one length, indexed by
+ * transaction or posting number. Nothing changes afterwards.
+ *
+ * Transactions stand in the order reports show them: by date, then as written
+ * (hledger), or as written (Ledger). The postings of transaction t are
+ * transactions.posting_first[t] up to (not including) [t + 1].
+ *
+ * Amounts are whole numbers of a commodity's smallest unit: mantissa / 10^scale with
+ * the commodity's one scale, so sums are checked integer additions (pn_i128_add).
+ *
+ * Invariants
+ *   B1  The real postings of a transaction, at cost, sum to zero within its dialect's
+ *       tolerance, and so do the [balanced] ones.
+ *   B2  Every account's parent has a table entry; ids are stable, 0 is the nameless root.
+ *   B3  Every posting row has one commodity; a posting that stands for several amounts is
+ *       several rows, the later ones flagged PN_ROW_CONTINUES.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_BOOKS_BOOKS_H
+#define PN_BOOKS_BOOKS_H
+
+#include "books/period.h"
+#include "journal/journal.h"
+
+enum pn_account_type {
+    PN_ACCOUNT_UNKNOWN,
+    PN_ACCOUNT_ASSET,
+    PN_ACCOUNT_CASH, /* an asset that can pay bills (hledger's C) */
+    PN_ACCOUNT_LIABILITY,
+    PN_ACCOUNT_EQUITY,
+    PN_ACCOUNT_CONVERSION,
+    PN_ACCOUNT_REVENUE,
+    PN_ACCOUNT_EXPENSE,
+};
+
+struct pn_account {
+    struct pn_slice name;  /* "Assets:Cash"                                            */
+    uint32_t parent;       /* account id, 0 at the top                                 */
+    uint32_t directive;    /* index into journal.directives, PN_NONE when not declared */
+    uint32_t posting_count; /* rows of its own                                         */
+    uint16_t depth;        /* components of the name; 0 for the root                   */
+    uint8_t type;          /* enum pn_account_type, inherited from parents             */
+};
+
+struct pn_commodity {
+    struct pn_slice symbol;
+    struct pn_style style; /* how reports show it; style.places digits                 */
+    uint32_t directive;    /* index into journal.directives, PN_NONE when not declared */
+    uint8_t scale;         /* of every mantissa in the columns                         */
+    bool is_used;          /* some posting has it                                      */
+};
+
+struct pn_cost {
+    enum pn_cost_kind kind;
+    bool is_inferred;         /* not written: from two commodities that balance        */
+    bool is_virtual;          /* (@): records no price                                 */
+    struct pn_amount written; /* unit or total; not negative unless written so         */
+    struct pn_decimal total;  /* of the posting, with the posting's sign               */
+    uint32_t commodity;
+};
+
+enum pn_row_flag {
+    PN_ROW_INFERRED = 1,  /* the amount was elided                                     */
+    PN_ROW_CONTINUES = 2, /* one more commodity of the posting in the row before       */
+    PN_ROW_GENERATED = 4, /* by an `=` rule                                            */
+    PN_ROW_ASSIGNED = 8,  /* the amount comes from a balance assignment                */
+};
+
+enum pn_transaction_flag {
+    PN_TRANSACTION_FORECAST = 1, /* made by a `~` rule; written is the rule            */
+    PN_TRANSACTION_MODIFIED = 2, /* an `=` rule added postings                         */
+};
+
+struct pn_transaction_columns {
+    size_t count;
+    const pn_date *date;
+    const uint32_t *description;   /* id in journal.descriptions                        */
+    const uint32_t *written;       /* index into journal.transactions, or .rules (forecast) */
+    const uint32_t *posting_first; /* count + 1 of them                                 */
+    const uint8_t *mark;           /* enum pn_mark                                      */
+    const uint8_t *flags;          /* enum pn_transaction_flag                          */
+};
+
+struct pn_posting_columns {
+    size_t count;
+    const uint32_t *account;     /* id in accounts                                      */
+    const uint32_t *commodity;   /* id in commodities                                   */
+    const pn_i128 *amount;       /* in units of the commodity's scale                   */
+    const uint8_t *places;       /* digits it was written or inferred with              */
+    const pn_date *date;         /* its own or the transaction's                        */
+    const uint32_t *transaction; /* its transaction                                     */
+    const uint32_t *written;     /* index into journal.postings (of a rule if generated) */
+    const uint32_t *cost;        /* index into costs, or PN_NONE                        */
+    const uint8_t *kind;         /* enum pn_posting_kind                                */
+    const uint8_t *mark;         /* its own enum pn_mark, else the transaction's        */
+    const uint8_t *flags;        /* enum pn_row_flag                                    */
+};
+
+/* One `P` line, or a cost when asked for: one unit of `from` was worth `price` of `to`. */
+struct pn_price {
+    pn_date date;
+    uint32_t from;
+    uint32_t to;
+    struct pn_decimal price; /* > 0 is not promised                                     */
+    struct pn_amount written; /* as in the P line; zero for one from a cost             */
+    bool is_inferred;        /* from a cost                                             */
+};
+
+/* A `~` rule that was understood. */
+struct pn_recurrence {
+    struct pn_period period;
+    uint32_t rule; /* index into journal.rules: comments, postings, description */
+};
+
+struct pn_books_options {
+    enum pn_dialect dialect;
+    pn_date today;            /* PN_DATE_NONE asks the clock                            */
+    bool use_auto_rules;      /* --auto                                                 */
+    bool ignore_assertions;   /* -I, --permissive                                       */
+    bool is_strict;           /* -s: accounts and commodities must be declared          */
+    bool use_forecast;        /* add the transactions of `~` rules inside `forecast`    */
+    bool infer_cost_prices;   /* --infer-market-prices: prices from costs too           */
+    struct pn_period forecast; /* open ends: after the last transaction; today + 180 days */
+    const struct pn_slice *aliases; /* OLD=NEW or /REGEX/=NEW of the command line       */
+    size_t alias_count;
+};
+
+struct pn_books {
+    struct pn_arena arena; /* holds everything, the journal too */
+    struct pn_journal journal;
+    enum pn_dialect dialect;
+    pn_date today;
+    size_t account_count;
+    const struct pn_account *accounts;
+    const uint32_t *account_order; /* ids 1.. in the order reports show them: a tree walk,
+                                      declared ones first, then by name                */
+    size_t commodity_count;
+    const struct pn_commodity *commodities; /* id 0 is the empty symbol */
+    struct pn_transaction_columns transactions;
+    struct pn_posting_columns postings;
+    size_t cost_count;
+    const struct pn_cost *costs;
+    size_t price_count;
+    const struct pn_price *prices; /* by date, then as written */
+    size_t recurrence_count;
+    const struct pn_recurrence *recurrences;
+    struct pn_intern account_names; /* names to ids */
+};
+
+#define PN_BOOKS_OPTIONS_DEFAULT                                                                   \
+    ((struct pn_books_options){.today = PN_DATE_NONE, .forecast = PN_PERIOD_ALL})
+
+/*
+ * Load the files at paths. Mistakes go to diags, all of them (up to 100): PN_EINPUT.
+ * PN_EIO, PN_ELIMIT, PN_ERANGE (a number does not fit; also in diags), PN_ENOMEM. On
+ * failure *out holds only what pn_diags_show needs (journal.sources) and must be
+ * cleared as after success. Cost: linear in the bytes, about 100 ns a posting.
+ */
+PN_MUST_USE enum pn_status pn_books_load(const struct pn_slice *paths, size_t path_count,
+                                         const struct pn_books_options *options,
+                                         struct pn_diags *diags, struct pn_books *out);
+
+/* The same from bytes under a name; include directives are relative to the name. */
+PN_MUST_USE enum pn_status pn_books_load_bytes(struct pn_slice name, struct pn_slice bytes,
+                                               const struct pn_books_options *options,
+                                               struct pn_diags *diags, struct pn_books *out);
+void pn_books_clear(struct pn_books *books);
+
+/* The id of an account or commodity, or PN_NONE. */
+uint32_t pn_books_account_find(const struct pn_books *books, struct pn_slice name);
+uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice symbol);
+
+/* The amount of a posting row with the digits it was written with. */
+struct pn_decimal pn_books_row_amount(const struct pn_books *books, size_t row);
+
+/* A mantissa of a column's sum as a decimal: the commodity's scale. */
+static inline struct pn_decimal pn_books_decimal(const struct pn_books *books,
+                                                 uint32_t commodity, pn_i128 amount) {
+    return (struct pn_decimal){amount, books->commodities[commodity].scale};
+}
+
+/* The written form of a transaction (NULL for a forecast one) and of a posting row. */
+const struct pn_transaction *pn_books_written(const struct pn_books *books, size_t transaction);
+const struct pn_posting *pn_books_written_posting(const struct pn_books *books, size_t row);
+struct pn_slice pn_books_description(const struct pn_books *books, size_t transaction);
+
+/* The secondary date of a posting row or PN_DATE_NONE. */
+pn_date pn_books_row_date2(const struct pn_books *books, size_t row);
+
+/* A tag with its place, for messages. */
+struct pn_declared_tag {
+    struct pn_tag tag;
+    struct pn_span span; /* of the value, or of the key where it has none */
+};
+
+/*
+ * Tags one a line (pn_tag_of_line) of what was written; *at starts at 0 and is moved
+ * on; false when there is no more. Of an account: all its account directives' lines.
+ */
+bool pn_books_account_tag(const struct pn_books *books, uint32_t account, size_t *at,
+                          struct pn_declared_tag *out);
+bool pn_books_transaction_tag(const struct pn_books *books, size_t transaction, size_t *at,
+                              struct pn_declared_tag *out);
+bool pn_books_row_tag(const struct pn_books *books, size_t row, size_t *at,
+                      struct pn_declared_tag *out);
+bool pn_books_rule_tag(const struct pn_books *books, uint32_t rule, size_t *at,
+                       struct pn_declared_tag *out);
+
+/* A posting of a periodic rule, its account resolved through aliases. */
+struct pn_rule_posting {
+    uint32_t account;
+    bool has_amount; /* false: takes the negated sum of the others */
+    struct pn_amount amount;
+    uint32_t written; /* index into journal.postings */
+};
+/* index counts from 0 to journal.rules.items[rule].posting_count - 1. */
+struct pn_rule_posting pn_books_rule_posting(const struct pn_books *books, uint32_t rule,
+                                             uint32_t index);
+
+/* The first transaction after the date (for books in date order; else a linear search). */
+size_t pn_books_first_after(const struct pn_books *books, pn_date date);
+
+/* Sums of postings by account and commodity, without subaccounts; zero sums are left out. */
+struct pn_balance {
+    uint32_t commodity;
+    pn_i128 amount; /* in units of the commodity's scale */
+};
+struct pn_balances {
+    const uint32_t *first;         /* account_count + 1: where an account's sums begin   */
+    const struct pn_balance *sums; /* of account a: first[a] up to first[a + 1]          */
+};
+/* Of the posting rows dated up to `last` inclusive (PN_DATE_MAX for all). PN_ERANGE, PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_books_balances(const struct pn_books *books, pn_date last,
+                                             struct pn_arena *arena, struct pn_balances *out);
+
+/*
+ * What `amount` of commodity `from` is worth in `to` on the date: the shortest chain of
+ * declared prices, else of prices in either direction (hledger's rule). PN_EINPUT when
+ * there is no such chain, PN_ERANGE. The result is rounded half to even to `places`.
+ */
+PN_MUST_USE enum pn_status pn_books_value(const struct pn_books *books, struct pn_decimal amount,
+                                          uint32_t from, uint32_t to, pn_date date,
+                                          unsigned places, struct pn_decimal *out);
+
+/* The commodity that -V values `from` in on the date, or PN_NONE. */
+uint32_t pn_books_value_commodity(const struct pn_books *books, uint32_t from, pn_date date);
+
+enum pn_check {
+    PN_CHECK_ACCOUNTS = 1,      /* every posted account is declared      */
+    PN_CHECK_COMMODITIES = 2,   /* every commodity is declared           */
+    PN_CHECK_PAYEES = 4,        /* every payee is declared               */
+    PN_CHECK_TAGS = 8,          /* every tag is declared                 */
+    PN_CHECK_ORDERED_DATES = 16, /* transactions of a file stand by date */
+    PN_CHECK_UNIQUE_LEAF_NAMES = 32,
+};
+/* Record what the checks (a set of enum pn_check) find: PN_EINPUT when anything, PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_books_check(const struct pn_books *books, unsigned checks,
+                                          struct pn_diags *diags);
+
+#endif

@@ -1,0 +1,263 @@
+/*
+ * journal.h - what was written, in file order.
+ *
+ * A parsed journal keeps every directive, transaction and rule as it stands in the
+ * text; what it means (inferred amounts, aliases, balances) is books/books.h. Texts
+ * are slices of the source bytes. Amounts are exact decimals; dates have their year.
+ * Everything lives in the journal's arena until pn_journal_clear.
+ *
+ * Invariants
+ *   J1  Postings of one transaction or rule are neighbours in postings, its comment
+ *       lines are neighbours in comments.
+ *   J2  Every slice lies in a source or in the arena.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_JOURNAL_JOURNAL_H
+#define PN_JOURNAL_JOURNAL_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/date.h"
+#include "base/intern.h"
+#include "money/style.h"
+#include "text/sources.h"
+
+#define PN_NONE UINT32_MAX /* no index */
+
+enum pn_dialect {
+    PN_DIALECT_BY_NAME, /* by the file's extension, hledger where it tells nothing */
+    PN_DIALECT_HLEDGER,
+    PN_DIALECT_LEDGER,
+    PN_DIALECT_BEANCOUNT,
+};
+
+enum pn_mark { PN_MARK_NONE, PN_MARK_PENDING, PN_MARK_CLEARED }; /* nothing, !, * */
+
+enum pn_posting_kind {
+    PN_POSTING_REAL,
+    PN_POSTING_VIRTUAL,  /* (account): outside the balance     */
+    PN_POSTING_BALANCED, /* [account]: virtual, but must balance */
+};
+
+/* A number with its commodity, as written. */
+struct pn_amount {
+    pn_i128 mantissa;
+    uint32_t commodity; /* id in journal.commodities; id 0 is the empty symbol          */
+    uint16_t style;     /* index into journal.styles: how this amount was written       */
+    uint8_t places;     /* digits after the decimal mark                                */
+    bool is_multiplier; /* *N in a rule                                                 */
+};
+
+enum pn_cost_kind {
+    PN_COST_NONE,
+    PN_COST_UNIT,  /* @  */
+    PN_COST_TOTAL, /* @@ */
+};
+
+/* What few postings have. */
+struct pn_posting_extra {
+    struct pn_amount cost;      /* per unit or in total, not negative as a total           */
+    struct pn_amount assertion; /* the balance after `=`                                  */
+    struct pn_slice lot;        /* {...} annotations as written, empty for none            */
+    struct pn_slice expression; /* (...) value expression, empty for none                  */
+    struct pn_slice assertion_text; /* from `=` on, for errors                             */
+    enum pn_cost_kind cost_kind;
+    bool cost_is_virtual;       /* (@) or (@@): no price is recorded (Ledger)              */
+    bool has_assertion;
+    bool assertion_is_total;    /* == : no other commodity in the account                  */
+    bool assertion_is_inclusive; /* =* : subaccounts count                                 */
+};
+
+struct pn_posting {
+    struct pn_amount amount;  /* meaningful when has_amount                              */
+    const char *text;         /* the line from its status or account to its last byte    */
+    uint32_t text_length;
+    uint32_t account;         /* id in journal.account_texts: the name as written         */
+    uint32_t extra;           /* index into journal.extras, or PN_NONE                    */
+    uint32_t comment_first;   /* into journal.comments                                    */
+    uint32_t comment_count;
+    uint8_t kind;             /* enum pn_posting_kind                                     */
+    uint8_t mark;             /* enum pn_mark                                             */
+    bool has_amount;
+};
+
+struct pn_transaction {
+    const char *text;         /* the header line, without its indented lines             */
+    uint32_t text_length;
+    uint32_t block_length;    /* bytes from `text` to the end of the last posting or comment */
+    pn_date date;
+    pn_date date2;            /* PN_DATE_NONE when not written                            */
+    struct pn_slice code;
+    uint32_t description;     /* id in journal.descriptions                               */
+    uint32_t posting_first;
+    uint32_t posting_count;
+    uint32_t comment_first;
+    uint32_t comment_count;
+    uint8_t mark;             /* enum pn_mark                                             */
+    uint8_t dialect;          /* enum pn_dialect of its file                              */
+};
+
+enum pn_rule_kind { PN_RULE_PERIODIC, PN_RULE_AUTO };
+
+/* `~ PERIOD  [description]` or `= QUERY`. */
+struct pn_rule {
+    enum pn_rule_kind kind;
+    enum pn_mark mark;
+    struct pn_slice text;        /* the header line                                       */
+    struct pn_slice expression;  /* the period expression or the query                    */
+    struct pn_slice description; /* after two spaces; may be empty                        */
+    struct pn_slice code;
+    pn_date today;               /* what its period counts from: the default year's start,
+                                    or PN_DATE_NONE for today                             */
+    uint32_t posting_first, posting_count;
+    uint32_t comment_first, comment_count;
+    enum pn_dialect dialect;
+};
+
+enum pn_directive_kind {
+    PN_DIRECTIVE_ACCOUNT,       /* name                                       */
+    PN_DIRECTIVE_COMMODITY,     /* name; amount when a format is given        */
+    PN_DIRECTIVE_PAYEE,         /* name                                       */
+    PN_DIRECTIVE_TAG,           /* name                                       */
+    PN_DIRECTIVE_INCLUDE,       /* name is the pattern                        */
+    PN_DIRECTIVE_ALIAS,         /* name=value, name is /regex/ when is_regex  */
+    PN_DIRECTIVE_END_ALIASES,
+    PN_DIRECTIVE_APPLY_ACCOUNT, /* name                                       */
+    PN_DIRECTIVE_END_APPLY_ACCOUNT,
+    PN_DIRECTIVE_APPLY_TAG,     /* name                                       */
+    PN_DIRECTIVE_END_APPLY_TAG,
+    PN_DIRECTIVE_PRICE,         /* P: date, commodity, amount                 */
+    PN_DIRECTIVE_DEFAULT_COMMODITY, /* D: amount                              */
+    PN_DIRECTIVE_YEAR,          /* Y: number                                  */
+    PN_DIRECTIVE_APPLY_YEAR,    /* number                                     */
+    PN_DIRECTIVE_END_APPLY_YEAR,
+    PN_DIRECTIVE_DECIMAL_MARK,  /* name is the mark                           */
+    PN_DIRECTIVE_BUCKET,        /* name is the account                        */
+    PN_DIRECTIVE_NO_MARKET,     /* N: name                                    */
+    PN_DIRECTIVE_IGNORED,       /* understood and without effect; name is the line */
+    PN_DIRECTIVE_FILE_BEGIN,    /* number is the source; scopes open          */
+    PN_DIRECTIVE_FILE_END,
+};
+
+/* An indented line under a directive: `format 1,000.00 EUR`, `note ...`. */
+struct pn_subdirective {
+    struct pn_slice key;
+    struct pn_slice value;
+};
+
+struct pn_directive {
+    enum pn_directive_kind kind;
+    bool is_regex;
+    bool has_amount;
+    struct pn_slice text;  /* the line                                             */
+    struct pn_slice name;
+    struct pn_slice value;
+    struct pn_amount amount;
+    uint32_t commodity;    /* of P and commodity: id in journal.commodities        */
+    pn_date date;
+    uint32_t number;
+    uint32_t comment_first, comment_count;
+    uint32_t sub_first, sub_count;
+    enum pn_dialect dialect;
+};
+
+enum pn_entry_kind { PN_ENTRY_TRANSACTION, PN_ENTRY_RULE, PN_ENTRY_DIRECTIVE };
+
+/* The order of the file. */
+struct pn_entry {
+    enum pn_entry_kind kind;
+    uint32_t index; /* into transactions, rules or directives */
+};
+
+struct pn_journal {
+    struct pn_arena *arena; /* the caller's; holds everything below */
+    struct pn_sources sources;
+    enum pn_dialect dialect; /* of the first file */
+    struct { PN_VEC(struct pn_entry); } entries;
+    struct { PN_VEC(struct pn_transaction); } transactions;
+    struct { PN_VEC(struct pn_posting); } postings;
+    struct { PN_VEC(struct pn_posting_extra); } extras;
+    struct { PN_VEC(struct pn_slice); } comments; /* text after the ';', trimmed; one a line */
+    struct { PN_VEC(struct pn_rule); } rules;
+    struct { PN_VEC(struct pn_directive); } directives;
+    struct { PN_VEC(struct pn_subdirective); } subdirectives;
+    struct { PN_VEC(struct pn_style); } styles;
+    struct pn_intern account_texts; /* names of accounts as written, before aliases       */
+    struct pn_intern descriptions;  /* the whole text after status and code               */
+    struct pn_intern commodities;   /* symbols without quotes; id 0 is the empty symbol    */
+};
+
+struct pn_journal_options {
+    enum pn_dialect dialect; /* of files, or PN_DIALECT_BY_NAME                       */
+    pn_date today;           /* for dates without a year; PN_DATE_NONE asks the clock */
+    bool without_files;      /* include directives are kept and not followed          */
+};
+
+/*
+ * Read a file, or bytes that the caller keeps alive under a name, at the end of the
+ * journal. All mistakes go to diags and reading goes on with the next unindented
+ * line: PN_EINPUT when there are some. PN_EIO, PN_ELIMIT, PN_ENOMEM. An error leaves the
+ * journal fit for nothing but pn_journal_clear (its sources still show diagnostics).
+ */
+void pn_journal_init(struct pn_journal *journal, struct pn_arena *arena);
+PN_MUST_USE enum pn_status pn_journal_read(struct pn_journal *journal, struct pn_slice path,
+                                           const struct pn_journal_options *options,
+                                           struct pn_diags *diags);
+PN_MUST_USE enum pn_status pn_journal_read_bytes(struct pn_journal *journal, struct pn_slice name,
+                                                 struct pn_slice bytes,
+                                                 const struct pn_journal_options *options,
+                                                 struct pn_diags *diags);
+
+/* Close the sources; the arena is the caller's to clear. */
+void pn_journal_clear(struct pn_journal *journal);
+
+/* By the ending of the name: .beancount .bean; .ledger .dat; anything else hledger. */
+enum pn_dialect pn_dialect_of_name(struct pn_slice name);
+
+static inline struct pn_decimal pn_amount_decimal(struct pn_amount amount) {
+    return (struct pn_decimal){amount.mantissa, amount.places};
+}
+
+/* Where a slice of the journal stands, for a diagnostic. */
+static inline struct pn_span pn_journal_span(const struct pn_journal *journal,
+                                             struct pn_slice text) {
+    return pn_sources_span(&journal->sources, text);
+}
+
+/* The description's parts: before and after the first `|`, trimmed; both the whole without one. */
+struct pn_slice pn_description_payee(struct pn_slice description);
+struct pn_slice pn_description_note(struct pn_slice description);
+
+/* A tag in a comment: slices of the comment. */
+struct pn_tag {
+    struct pn_slice key;   /* without the colon                             */
+    struct pn_slice value; /* trimmed; may be empty                         */
+};
+
+/*
+ * The tag of a comment line read as one tag a line: the first word must end in `:`
+ * and is the key, the value runs to the end of the line, commas and all. False when
+ * the line is no such tag.
+ */
+bool pn_tag_of_line(struct pn_slice comment, struct pn_tag *out);
+
+/*
+ * The tags of a comment line as hledger reads them: each `word:`, its value up to the
+ * next comma. *at starts at 0 and is moved on; false when there is no more.
+ */
+bool pn_tag_next(struct pn_slice comment, size_t *at, struct pn_tag *out);
+
+/*
+ * The dates that a posting's comment lines give it: `date:2026-01-02` and `date2:`, or
+ * [DATE], [DATE=DATE2], [=DATE2]. Leaves alone what is not given. A year left out is
+ * the transaction's. PN_EINPUT when such a tag holds no date.
+ */
+PN_MUST_USE enum pn_status pn_posting_dates(const struct pn_journal *journal,
+                                            const struct pn_posting *posting,
+                                            pn_date transaction_date, pn_date *date,
+                                            pn_date *date2);
+
+#endif
