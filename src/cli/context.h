@@ -12,9 +12,8 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/strbuf.h"
+#include "books/books.h"
 #include "cli/options.h"
-
-struct pn_sources;
 
 /*
  * Owned by main, which shows the diagnostics and writes `out` when the command has ended. What the
@@ -24,12 +23,13 @@ struct pn_context {
     const struct pn_options *options;
     struct pn_arena *arena;
     struct pn_diags *diags;
-    const struct pn_sources *sources; /* the command sets it, so that diagnostics can show their
-                                         lines; must live in the arena. NULL when none was read */
-    struct pn_strbuf *out;            /* the answer: standard output, or the file of -o */
-    pn_date today;                    /* --today, else $PENNY_TODAY, else the clock */
-    int columns;                      /* $COLUMNS, else the terminal's, else 80 */
-    bool has_color;                   /* may the answer hold colour? */
+    struct pn_strbuf *out; /* the answer: standard output, or the file of -o          */
+    pn_date today;         /* --today, else $PENNY_TODAY, else the clock              */
+    int columns;           /* $COLUMNS, else the terminal's, else 80                  */
+    bool has_color;        /* may the answer hold colour?                             */
+    bool has_books;        /* loading was tried, books are to be cleared; their
+                               sources show the lines of diagnostics                   */
+    struct pn_books books; /* sealed, once pn_context_load has succeeded              */
 };
 
 /*
@@ -38,6 +38,22 @@ struct pn_context {
  * diagnostic that says what to do when there is none; PN_ENOMEM. They need not exist.
  */
 PN_MUST_USE enum pn_status pn_context_files(struct pn_context *context, struct pn_texts *out);
+
+/* What the options of the command line say about loading; commands may add to it. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_context_books_options(struct pn_context *context,
+                                                    struct pn_books_options *out);
+
+/*
+ * Load the journal files into context->books; options NULL stands for those of the command line.
+ * Returns PN_EXIT_DONE, or the exit code to end with; what is wrong is in the diagnostics.
+ */
+PN_MUST_USE int pn_context_load(struct pn_context *context, const struct pn_books_options *options);
+
+/*
+ * The exit code for a status that ends a command; PN_EINPUT means the journal. Says on standard
+ * error what no diagnostic says: that memory ran out.
+ */
+PN_MUST_USE int pn_exit_of(enum pn_status status);
 
 /* One function a command, each in its own cmd_NAME.c; returns an enum pn_exit. */
 #define PN_COMMAND(id, name, aliases, function, operands, summary) \

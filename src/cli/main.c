@@ -18,6 +18,7 @@
 #include "base/limits.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "text/show.h"
 
 /* By enum pn_command_id; here and not in the table, which tests use without the commands. */
 static int (*const runs[PN_COMMAND_COUNT])(struct pn_context *) = {
@@ -25,34 +26,28 @@ static int (*const runs[PN_COMMAND_COUNT])(struct pn_context *) = {
 #include "cli/commands.def"
 };
 
-static void show_diags(const struct pn_diags *diags) {
+/* A mistake of the command line has no place in a file. */
+static void show_plainly(const struct pn_diags *diags) {
     for (size_t i = 0; i < diags->list.count; i++) {
         const struct pn_diag *diag = &diags->list.items[i];
-        fprintf(stderr, "penny: %s%s: %.*s\n", diag->is_warning ? "warning " : "",
-                pn_code_text(diag->code), (int)diag->message.length, diag->message.bytes);
+        fprintf(stderr, "penny: %s: %.*s\n", pn_code_text(diag->code), (int)diag->message.length,
+                diag->message.bytes);
         if (diag->hint.length == 0) continue;
         fprintf(stderr, "       %.*s\n", (int)diag->hint.length, diag->hint.bytes);
     }
 }
 
-/* The exit code of a status that came back to main. */
-static int exit_of(enum pn_status st) {
-    switch (st) {
-    case PN_OK:
-        return PN_EXIT_DONE;
-    case PN_EINPUT:
-        return PN_EXIT_USAGE;
-    case PN_ELIMIT:
-    case PN_ENOPLAN:
-        return PN_EXIT_NO_PLAN;
-    case PN_EIO:
-        return PN_EXIT_IO;
-    case PN_ENOMEM:
-    case PN_ERANGE:
-        break;
+static void show_diags(const struct pn_context *context) {
+    struct pn_strbuf text;
+    struct pn_slice bytes;
+    if (!context->has_books) {
+        show_plainly(context->diags);
+        return;
     }
-    fprintf(stderr, "penny: out of memory\n");
-    return PN_EXIT_IO;
+    pn_strbuf_init(&text, context->arena);
+    pn_diags_show(&text, &context->books.journal.sources, context->diags);
+    bytes = pn_strbuf_view(&text);
+    fwrite(bytes.bytes, 1, bytes.length, stderr);
 }
 
 /* --today, else $PENNY_TODAY, else the clock. */
@@ -100,7 +95,7 @@ static int write_answer(const struct pn_options *options, const struct pn_strbuf
     struct pn_slice bytes = pn_strbuf_view(out);
     const char *path = options->output;
     enum pn_status st = out->status;
-    if (st != PN_OK) return exit_of(st);
+    if (st != PN_OK) return pn_exit_of(st);
     if (path == NULL || strcmp(path, "-") == 0) {
         path = "standard output";
         st = pn_file_write(STDOUT_FILENO, bytes);
@@ -108,52 +103,50 @@ static int write_answer(const struct pn_options *options, const struct pn_strbuf
         st = pn_file_replace(path, bytes, arena);
     }
     if (st == PN_EIO) fprintf(stderr, "penny: cannot write %s: %s\n", path, strerror(errno));
-    return exit_of(st);
+    return pn_exit_of(st);
 }
 
-static int run_command(const struct pn_options *options, struct pn_arena *arena,
-                       struct pn_diags *diags, struct pn_strbuf *out) {
-    struct pn_context context = {.options = options, .arena = arena, .diags = diags, .out = out};
-    enum pn_status st = find_today(options, diags, &context.today);
-    if (st != PN_OK) {
-        show_diags(diags);
-        return exit_of(st);
-    }
-    context.columns = find_columns();
-    context.has_color = wants_color(options);
-    int code = runs[options->command - pn_commands](&context);
-    show_diags(diags);
-    return code;
+/* The answer goes to context->out; returns an enum pn_exit. */
+static int run_command(struct pn_context *context) {
+    const struct pn_options *options = context->options;
+    if (find_today(options, context->diags, &context->today) != PN_OK) return PN_EXIT_USAGE;
+    context->columns = find_columns();
+    context->has_color = wants_color(options);
+    return runs[options->command - pn_commands](context);
 }
 
-static int run(int argc, char **argv, struct pn_arena *arena, struct pn_diags *diags) {
-    struct pn_options options;
+static int run(const struct pn_options *options, struct pn_arena *arena, struct pn_diags *diags) {
     struct pn_strbuf out;
+    struct pn_context context = {.options = options, .arena = arena, .diags = diags, .out = &out};
     int code = PN_EXIT_DONE;
-    enum pn_status st = pn_options_parse(argc, argv, arena, diags, &options);
-    if (st != PN_OK) {
-        show_diags(diags);
-        return exit_of(st);
-    }
     pn_strbuf_init(&out, arena);
-    if (options.wants_version) {
-        pn_version_write(options.is_verbose, &out);
-    } else if (options.wants_help || options.command == NULL) {
-        pn_help_write(options.command, &out);
+    if (options->wants_version) {
+        pn_version_write(options->is_verbose, &out);
+    } else if (options->wants_help || options->command == NULL) {
+        pn_help_write(options->command, &out);
     } else {
-        code = run_command(&options, arena, diags, &out);
+        code = run_command(&context);
     }
-    if (out.length == 0) return code; /* never empty the file of -o for an answer not found */
-    int written = write_answer(&options, &out, arena);
+    show_diags(&context);
+    /* Nothing to say must not empty the file of -o. */
+    int written = out.length == 0 ? pn_exit_of(out.status) : write_answer(options, &out, arena);
+    if (context.has_books) pn_books_clear(&context.books);
     return written == PN_EXIT_DONE ? code : written;
 }
 
 int main(int argc, char **argv) {
     struct pn_arena arena;
     struct pn_diags diags;
+    struct pn_options options;
+    int code = PN_EXIT_USAGE;
     pn_arena_init(&arena, PN_REQUEST_BYTES_MAX);
     pn_diags_init(&diags);
-    int code = run(argc, argv, &arena, &diags);
+    enum pn_status st = pn_options_parse(argc, argv, &arena, &diags, &options);
+    if (st == PN_OK)
+        code = run(&options, &arena, &diags);
+    else
+        show_plainly(&diags);
+    if (st == PN_ENOMEM) code = pn_exit_of(st);
     pn_diags_clear(&diags);
     pn_arena_clear(&arena);
     return code;

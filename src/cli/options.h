@@ -52,8 +52,10 @@ enum pn_option_group {
         PN_GROUP_COUNT
 };
 
-/* Values of the options that are a choice of words, in the order of options.def. */
-enum pn_from { PN_FROM_AUTO, PN_FROM_LEDGER, PN_FROM_HLEDGER, PN_FROM_BEANCOUNT };
+/*
+ * Values of the options that are a choice of words, in the order of options.def; --from is an
+ * enum pn_dialect of journal/journal.h.
+ */
 enum pn_format { PN_FORMAT_TXT, PN_FORMAT_CSV, PN_FORMAT_JSON, PN_FORMAT_HTML };
 enum pn_color { PN_COLOR_AUTO, PN_COLOR_ALWAYS, PN_COLOR_NEVER };
 

@@ -6,6 +6,7 @@
  */
 #include "base/limits.h"
 #include "cli/options.h"
+#include "journal/journal.h"
 #include "pt.h"
 
 #define PARSE(...) parse((const char *[]){"penny", __VA_ARGS__, NULL})
@@ -91,7 +92,7 @@ PT_TEST(options_choices) {
     PT_INT(PARSE("bal", "-Ojson", "--color", "nev", "--from=LEDGER"), PN_OK);
     PT_INT(options.format, PN_FORMAT_JSON);
     PT_INT(options.color, PN_COLOR_NEVER);
-    PT_INT(options.from, PN_FROM_LEDGER);
+    PT_INT(options.from, PN_DIALECT_LEDGER);
     finish();
     PT_INT(PARSE("bal", "--csv"), PN_OK);
     PT_INT(options.format, PN_FORMAT_CSV);
