@@ -48,6 +48,8 @@ struct pn_trace_row {
     int64_t balance_minor;   /* after the payment */
 };
 
+struct pn_cash_row;
+
 /* A plan followed in exact arithmetic, for judging and for showing. */
 struct pn_trace {
     struct pn_trace_row *rows;   /* [debt * month_count + month]; due.date NONE where nothing happens */
@@ -64,6 +66,29 @@ struct pn_cash_row {
     int64_t unpaid_minor;    /* bills left unpaid         */
     int64_t debt_minor;      /* payments to debts         */
     int64_t cash_minor;      /* after all of it           */
+};
+
+/*
+ * The answer of the search: decisions, what following them to the penny gives, and what
+ * is proved. Fractions of a minor unit are whole thousandths, so no reader needs floats.
+ * Arrays are in the arena given to the search.
+ */
+struct pn_plan {
+    struct pn_decisions decisions;
+    struct pn_trace trace;            /* by the checker; trace.aims are the plan's aims         */
+    struct pn_aims bound;             /* of every aim, given the earlier ones, no plan has less;
+                                         cost_minor here is cost_bound_milli rounded down       */
+    int64_t cost_unrounded_milli;     /* the plan before rounding to pennies, 1/1000 minor      */
+    int64_t cost_bound_milli;         /* exact lower bound of that, rounded down                */
+    int64_t gap_ppb;                  /* (unrounded - bound) / unrounded, rounded up            */
+    int64_t replay_milli;             /* cost in pennies - unrounded cost                       */
+    int64_t *price_ppb;               /* [month_count] cost saved by one more unit of cash at the
+                                         start of the month, in ppb of that unit; 0 when none   */
+    uint64_t nodes;                   /* of all search trees                                    */
+    bool is_complete;                 /* every debt is closed within the months                 */
+    bool is_proved;                   /* the earlier aims equal their bounds and the cost's gap
+                                         is at most 1e-6 before rounding                        */
+    bool is_limited;                  /* a limit of time or nodes was reached                   */
 };
 
 #endif
