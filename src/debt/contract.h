@@ -11,11 +11,27 @@
  *
  *     owed     = B + interest(B) + late interest(A) + account fee + D
  *     ask      = what the contract wants this month, the overdue sum not counted
- *     required = min(owed, A + ask)
+ *     asked    = max(0, A + ask - prepaid)
+ *     required = min(owed, asked)
  *     missed   = X < required
- *     excess   = X above A + ask (0 for revolving debts, arrears and ious)
+ *     excess   = min(X, owed) - asked if positive (0 for revolving debts, arrears, ious)
  *     fees     = late fee if missed, prepayment fee on the excess
- *     B' = owed + fees - X ,   A' = max(0, required - X)
+ *     B' = owed + fees - X ,   A' = max(0, required - X) ,   prepaid' = 0
+ *
+ * The ask of
+ *     instalment       the instalment and the month's account fee
+ *     linear           the part of principal, the month's interest and account fee
+ *     revolving        max(floor, share * owed), or, with "plus interest",
+ *                      max(floor, share * (owed - interest) + interest); interest here
+ *                      is the interest and the late interest of the month
+ *     arrears, iou     everything from `due` on (at once when there is none), 0 before
+ * and everything at the last contract payment, if the contract has an end: one told, or
+ * with `reduce` the one worked out. A debt still open after its last payment is asked for
+ * in full every month. Late fees, late interest and charges join the balance; they are
+ * not asked for before the end.
+ *
+ * A new rate makes a new instalment on the first due day that it touches, over the
+ * payments left, unless the payment was told; with `reduce` so does an excess.
  *
  * Every charge is rounded to the minor unit once a period, by contract->rounding.
  * Amounts are whole minor units of one commodity; balances are what is owed, >= 0.
@@ -46,7 +62,8 @@ enum pn_debt_kind {
 };
 
 enum pn_day_count {
-    PN_COUNT_MONTHS,     /* one twelfth of the year's rate a month, the default      */
+    PN_COUNT_MONTHS,     /* one twelfth of the year's rate a month, the default; see */
+                         /* pn_debt_factor for other spans                           */
     PN_COUNT_30_360,     /* Bond Basis                                               */
     PN_COUNT_30E_360,    /* Eurobond                                                 */
     PN_COUNT_ACT_365,    /* actual days over 365                                     */
@@ -81,9 +98,11 @@ struct pn_contract {
     enum pn_round rounding;         /* of every charge and instalment; half up unless said   */
     uint32_t rate_count;            /* 1..PN_RATE_STEPS_MAX; a debt without rate has one of 0 */
     struct pn_rate_step rates[PN_RATE_STEPS_MAX]; /* from ascending                          */
-    int due_day;                    /* 1..31, clipped to the month's end                     */
+    int due_day;                    /* 1..31, clipped to the month's end; an arrear or iou   */
+                                    /* with a due date has that date's day instead           */
     pn_date due;                    /* arrears, iou: owed in full from this day; else NONE   */
-    int64_t pays_minor;             /* instalment, linear: the payment told; 0 when not      */
+    int64_t pays_minor;             /* instalment: the payment told; linear: the part of     */
+                                    /* principal told; 0 when not                            */
     int32_t term_months;            /* payments left at the start; 0 when not told           */
     pn_date until;                  /* last day on which a payment falls; NONE when not told */
     int64_t min_ppb;                /* revolving: share of the balance                       */
@@ -103,8 +122,10 @@ struct pn_debt_state {
     int64_t balance_minor;     /* owed, >= 0                                            */
     int64_t overdue_minor;     /* of requirements missed and not made good, >= 0        */
     int64_t instalment_minor;  /* instalment: payment in force; linear: principal part  */
-    int32_t payments_left;     /* to the contract's end; 0 when it has none             */
-    int64_t prepaid_minor;     /* already paid towards the next requirement             */
+    int32_t payments_left;     /* to the contract's end, at least 1 while something is  */
+                               /* owed; 0 when it has none                              */
+    int64_t prepaid_minor;     /* already paid towards the next requirement, and gone   */
+                               /* from the balance already                              */
 };
 
 /* One due day before its payment. */
@@ -136,25 +157,37 @@ void pn_contract_init(struct pn_contract *contract, enum pn_debt_kind kind);
 /*
  * The state of a debt with this balance and overdue sum, interest counted up to
  * `at`. Instalment and term are worked out from each other where only one is told.
- * PN_EINPUT: instalment or linear with neither payment nor term, or a payment that
- * does not even pay the interest of the first period (such a debt never ends).
- * PN_ERANGE: a number leaves 63 bits.
+ * PN_EINPUT: instalment or linear with neither payment nor end, or with a payment that
+ * does not even pay the interest of the first period and no end (such a debt never
+ * ends); an overdue sum above the balance; a date outside the calendar. A debt of
+ * nothing may lack both. One that PN_MONTHS_MAX payments do not repay has no end, and
+ * payments_left is 0. `until` before the first due day leaves one payment, of everything.
+ * PN_ERANGE: a number leaves 63 bits, or the term is longer than PN_MONTHS_MAX.
  */
 PN_MUST_USE enum pn_status pn_debt_open(const struct pn_contract *contract, pn_date at,
                                         int64_t balance_minor, int64_t overdue_minor,
                                         struct pn_debt_state *out);
 
-/* The first due day on or after `from`. */
+/* The first due day on or after `from`; the calendar's last day where there is none. */
 pn_date pn_debt_next_due(const struct pn_contract *contract, pn_date from);
 
 /*
  * Interest on one unit of balance from one day to a later one, as the fraction
- * *num / *den with *den > 0: exact, rate steps weighted by their days. PN_ERANGE.
+ * *num / *den with *den > 0: exact, rate steps weighted by their days.
+ *
+ * PN_COUNT_MONTHS: months are counted backwards from `to`, each a twelfth of a year;
+ * they begin on the due day if `to` is one. Days left over before them count over the
+ * 365 or 366 days of the year that ends with them (daycount.h). Daily rates count
+ * days under every convention.
+ * PN_EINPUT when to < from, PN_ERANGE.
  */
 PN_MUST_USE enum pn_status pn_debt_factor(const struct pn_contract *contract, pn_date from,
                                           pn_date to, pn_i128 *num, pn_i128 *den);
 
-/* What is owed and required on `date`, a due day after state->at; charges >= 0 join the debt. */
+/*
+ * What is owed and required on `date`, a due day after state->at; charges >= 0 join the debt.
+ * PN_EINPUT for an earlier date or negative charges, PN_ERANGE.
+ */
 PN_MUST_USE enum pn_status pn_debt_due(const struct pn_contract *contract,
                                        const struct pn_debt_state *state, pn_date date,
                                        int64_t charges_minor, struct pn_debt_due *out);
@@ -180,7 +213,11 @@ PN_MUST_USE enum pn_status pn_debt_settle(const struct pn_contract *contract,
 /*
  * The instalment that repays balance in `payments` payments at the rates from `at` on
  * (first due day `first`), rounded by the contract: the level payment whose exact
- * schedule ends at zero. PN_ERANGE.
+ * schedule ends at zero. The first period has its own exact interest; all later ones
+ * the rate in force on the day before `first`, as a bank does that does not know the
+ * next change. Wrong by less than 2^-20 minor units before it is rounded. Cost: one
+ * step a payment. PN_EINPUT unless at < first, payments >= 1 and balance >= 0;
+ * PN_ERANGE, also above PN_MONTHS_MAX payments.
  */
 PN_MUST_USE enum pn_status pn_debt_instalment(const struct pn_contract *contract,
                                               int64_t balance_minor, pn_date at, pn_date first,
