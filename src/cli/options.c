@@ -7,6 +7,7 @@
 #include <limits.h>
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 
 const struct pn_option pn_option_table[] = {
 #define PN_OPTION(field, kind, name, letter, argument, group, commands, help) \
@@ -210,8 +211,10 @@ static enum pn_status parse_letters(struct reader *reader, struct pn_slice lette
     for (size_t i = 0; i < letters.length; i++) {
         const struct pn_option *option = find_letter(letters.bytes[i]);
         if (option == NULL) {
+            struct pn_slice rest = pn_slice_sub(letters, i, letters.length);
+            struct pn_slice letter = pn_slice_sub(rest, 0, pn_utf8_step(rest));
             pn_diags_error(reader->diags, PN_C0101_UNKNOWN_OPTION, PN_SPAN_NONE, NULL,
-                           "there is no option -%c", letters.bytes[i]);
+                           "there is no option -%.*s", PN_ARG(letter));
             return PN_OK;
         }
         if (option->kind == PN_KIND_FLAG) {

@@ -106,7 +106,9 @@ PT_TEST(options_mistakes_name_the_nearest) {
     expect_code(PN_C0101_UNKNOWN_OPTION, "did you mean --exchange?");
     PT_INT(PARSE("bal", "--zzz"), PN_EINPUT);
     expect_code(PN_C0101_UNKNOWN_OPTION, "");
-    PT_INT(PARSE("bal", "-Ñ"), PN_EINPUT);
+    PT_INT(PARSE("bal", "-NÑa"), PN_EINPUT); /* the character, not half of it */
+    PT_BYTES(diags.list.items[0].message.bytes, diags.list.items[0].message.length,
+             "there is no option -Ñ");
     expect_code(PN_C0101_UNKNOWN_OPTION, "");
     PT_INT(PARSE("blance"), PN_EINPUT);
     expect_code(PN_C0105_UNKNOWN_COMMAND, "did you mean balance?");
