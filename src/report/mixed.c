@@ -1,0 +1,136 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "report/mixed.h"
+
+#define DIVISION_PLACES 6
+
+/* Where the commodity's sum stands, or would have to. */
+static size_t find_place(const struct pn_mixed *mixed, const struct pn_books *books,
+                         uint32_t commodity, bool *is_there) {
+    struct pn_slice symbol = books->commodities[commodity].symbol;
+    *is_there = false;
+    for (size_t i = 0; i < mixed->count; i++) {
+        if (mixed->items[i].commodity == commodity) {
+            *is_there = true;
+            return i;
+        }
+    }
+    for (size_t i = 0; i < mixed->count; i++) {
+        struct pn_slice other = books->commodities[mixed->items[i].commodity].symbol;
+        if (pn_slice_compare(symbol, other) < 0) return i;
+    }
+    return mixed->count;
+}
+
+enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books,
+                            struct pn_sum sum, struct pn_arena *arena) {
+    bool is_there = false;
+    size_t at = find_place(mixed, books, sum.commodity, &is_there);
+    if (is_there)
+        return pn_decimal_add(mixed->items[at].value, sum.value, &mixed->items[at].value);
+    PN_TRY(PN_PUSH(arena, mixed, sum));
+    for (size_t i = mixed->count - 1; i > at; i--) mixed->items[i] = mixed->items[i - 1];
+    mixed->items[at] = sum;
+    return PN_OK;
+}
+
+enum pn_status pn_mixed_add_all(struct pn_mixed *mixed, const struct pn_books *books,
+                                const struct pn_mixed *more, struct pn_arena *arena) {
+    for (size_t i = 0; i < more->count; i++)
+        PN_TRY(pn_mixed_add(mixed, books, more->items[i], arena));
+    return PN_OK;
+}
+
+enum pn_status pn_mixed_negate(struct pn_mixed *mixed) {
+    for (size_t i = 0; i < mixed->count; i++)
+        PN_TRY(pn_decimal_negate(mixed->items[i].value, &mixed->items[i].value));
+    return PN_OK;
+}
+
+enum pn_status pn_mixed_divide(struct pn_mixed *mixed, size_t by) {
+    for (size_t i = 0; i < mixed->count; i++) {
+        struct pn_decimal *value = &mixed->items[i].value;
+        struct pn_decimal wide = *value;
+        unsigned places = value->places + DIVISION_PLACES;
+        if (places > PN_PLACES_MAX) places = PN_PLACES_MAX;
+        PN_TRY(pn_decimal_round(*value, places, PN_ROUND_HALF_EVEN, &wide));
+        PN_TRY(pn_round_div(wide.mantissa, (pn_i128)by, PN_ROUND_HALF_EVEN, &wide.mantissa));
+        *value = wide;
+    }
+    return PN_OK;
+}
+
+enum pn_status pn_sum_rounded(const struct pn_books *books, struct pn_sum sum,
+                              struct pn_decimal *out) {
+    return pn_decimal_round(sum.value, books->commodities[sum.commodity].style.places,
+                            PN_ROUND_HALF_EVEN, out);
+}
+
+static bool looks_zero(const struct pn_books *books, struct pn_sum sum) {
+    struct pn_decimal rounded;
+    if (sum.value.mantissa == 0) return true;
+    return pn_sum_rounded(books, sum, &rounded) == PN_OK && rounded.mantissa == 0;
+}
+
+bool pn_mixed_looks_zero(const struct pn_mixed *mixed, const struct pn_books *books) {
+    for (size_t i = 0; i < mixed->count; i++)
+        if (!looks_zero(books, mixed->items[i])) return false;
+    return true;
+}
+
+size_t pn_mixed_count(const struct pn_mixed *mixed) {
+    size_t count = 0;
+    for (size_t i = 0; i < mixed->count; i++) count += mixed->items[i].value.mantissa != 0;
+    return count;
+}
+
+static int sign_of(const struct pn_decimal *value) {
+    return value->mantissa > 0 ? 1 : value->mantissa < 0 ? -1 : 0;
+}
+
+int pn_mixed_compare(const struct pn_mixed *a, const struct pn_mixed *b,
+                     const struct pn_books *books) {
+    size_t i = 0;
+    size_t j = 0;
+    while (i < a->count || j < b->count) {
+        int order = 0;
+        if (i < a->count && j < b->count && a->items[i].commodity == b->items[j].commodity) {
+            order = pn_decimal_compare(a->items[i].value, b->items[j].value);
+            i++;
+            j++;
+        } else if (j == b->count ||
+                   (i < a->count &&
+                    pn_slice_compare(books->commodities[a->items[i].commodity].symbol,
+                                     books->commodities[b->items[j].commodity].symbol) < 0)) {
+            order = sign_of(&a->items[i++].value);
+        } else {
+            order = -sign_of(&b->items[j++].value);
+        }
+        if (order != 0) return order;
+    }
+    return 0;
+}
+
+void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum) {
+    const struct pn_commodity *commodity = &books->commodities[sum.commodity];
+    struct pn_decimal shown = sum.value;
+    if (pn_sum_rounded(books, sum, &shown) != PN_OK) shown = sum.value;
+    if (shown.mantissa == 0) {
+        pn_strbuf_byte(buf, '0');
+        return;
+    }
+    pn_style_print(buf, &commodity->style, commodity->symbol, shown);
+}
+
+void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
+                    const struct pn_mixed *mixed, const char *separator) {
+    size_t count = 0;
+    for (size_t i = 0; i < mixed->count; i++) {
+        if (mixed->items[i].value.mantissa == 0) continue;
+        if (count++ > 0) pn_strbuf_text(buf, separator);
+        pn_sum_print(buf, books, mixed->items[i]);
+    }
+    if (count == 0) pn_strbuf_byte(buf, '0');
+}

@@ -1,0 +1,58 @@
+/*
+ * mixed.h - sums of several commodities, and how they are shown.
+ *
+ * A mixed amount holds one exact sum a commodity, by the order of their symbols. What is shown
+ * follows hledger: each sum in its commodity's style, rounded half to even to the style's
+ * digits; sums of exactly zero are left out, and nothing at all is shown as 0.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_REPORT_MIXED_H
+#define PN_REPORT_MIXED_H
+
+#include "books/books.h"
+
+struct pn_sum {
+    uint32_t commodity;
+    struct pn_decimal value;
+};
+
+struct pn_mixed {
+    PN_VEC(struct pn_sum); /* sorted by symbol; zero sums may be there */
+};
+
+/* Add one sum, or all of another mixed amount. PN_ERANGE, PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books,
+                                        struct pn_sum sum, struct pn_arena *arena);
+PN_MUST_USE enum pn_status pn_mixed_add_all(struct pn_mixed *mixed, const struct pn_books *books,
+                                            const struct pn_mixed *more, struct pn_arena *arena);
+
+/* Turn every sign. PN_ERANGE. */
+PN_MUST_USE enum pn_status pn_mixed_negate(struct pn_mixed *mixed);
+
+/* Divide by a whole number >= 1, half to even, keeping six digits more. PN_ERANGE. */
+PN_MUST_USE enum pn_status pn_mixed_divide(struct pn_mixed *mixed, size_t by);
+
+/* Would every sum be shown as 0? */
+bool pn_mixed_looks_zero(const struct pn_mixed *mixed, const struct pn_books *books);
+
+/* Sums that are not exactly zero. */
+size_t pn_mixed_count(const struct pn_mixed *mixed);
+
+/* <0, 0, >0: sum by sum, a missing one counting as zero. */
+int pn_mixed_compare(const struct pn_mixed *a, const struct pn_mixed *b,
+                     const struct pn_books *books);
+
+/* Append one sum as reports show it: a zero without its symbol. */
+void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum);
+
+/* Append all sums that are not zero, with separator between them. */
+void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
+                    const struct pn_mixed *mixed, const char *separator);
+
+/* The sum rounded as it is shown. PN_ERANGE. */
+PN_MUST_USE enum pn_status pn_sum_rounded(const struct pn_books *books, struct pn_sum sum,
+                                          struct pn_decimal *out);
+
+#endif

@@ -1,0 +1,193 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "report/spec.h"
+
+#define COLUMNS_MAX 100000
+#define VALUE_PLACES 12
+
+pn_date pn_row_date(const struct pn_report_spec *spec, size_t row) {
+    pn_date date = spec->books->postings.date[row];
+    if (!spec->uses_date2) return date;
+    pn_date date2 = pn_books_row_date2(spec->books, row);
+    return date2 == PN_DATE_NONE ? date : date2;
+}
+
+/* In another commodity, where a price is known; else as it is. */
+static enum pn_status value_sum(const struct pn_report_spec *spec, struct pn_sum sum, pn_date date,
+                                struct pn_sum *out) {
+    const struct pn_books *books = spec->books;
+    struct pn_sum valued = sum;
+    uint32_t to = spec->value_commodity;
+    if (to == PN_NONE) to = pn_books_value_commodity(books, sum.commodity, date);
+    *out = sum;
+    if (to == PN_NONE || to == sum.commodity) return PN_OK;
+    valued.commodity = to;
+    enum pn_status st = pn_books_value(books, sum.value, sum.commodity, to, date, VALUE_PLACES,
+                                       &valued.value);
+    if (st == PN_ERANGE) /* 12 digits after the point may be too many for a large sum */
+        st = pn_books_value(books, sum.value, sum.commodity, to, date,
+                            books->commodities[to].style.places, &valued.value);
+    if (st == PN_EINPUT) return PN_OK;
+    if (st == PN_OK) *out = valued;
+    return st;
+}
+
+enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row, struct pn_sum *out) {
+    const struct pn_books *books = spec->books;
+    struct pn_sum sum = {books->postings.commodity[row], pn_books_row_amount(books, row)};
+    uint32_t cost = books->postings.cost[row];
+    if (spec->at_cost && cost != PN_NONE)
+        sum = (struct pn_sum){books->costs[cost].commodity, books->costs[cost].total};
+    if (spec->value == PN_VALUE_THEN)
+        PN_TRY(value_sum(spec, sum, pn_row_date(spec, row), &sum));
+    if (spec->is_inverted) PN_TRY(pn_decimal_negate(sum.value, &sum.value));
+    *out = sum;
+    return PN_OK;
+}
+
+enum pn_status pn_value_mixed(const struct pn_report_spec *spec, const struct pn_mixed *mixed,
+                              pn_date end, struct pn_arena *arena, struct pn_mixed *out) {
+    struct pn_mixed valued = {0};
+    pn_date date = end;
+    if (spec->value == PN_VALUE_NOW) date = spec->today;
+    if (spec->value == PN_VALUE_DATE) date = spec->value_date;
+    for (size_t i = 0; i < mixed->count; i++) {
+        struct pn_sum sum = mixed->items[i];
+        PN_TRY(value_sum(spec, sum, date, &sum));
+        PN_TRY(pn_mixed_add(&valued, spec->books, sum, arena));
+    }
+    *out = valued;
+    return PN_OK;
+}
+
+struct pn_days pn_books_days(const struct pn_report_spec *spec) {
+    struct pn_days days = PN_DAYS_ALL;
+    for (size_t row = 0; row < spec->books->postings.count; row++) {
+        pn_date date = pn_row_date(spec, row);
+        if (days.begin == PN_DATE_NONE || date < days.begin) days.begin = date;
+        if (days.end == PN_DATE_NONE || date >= days.end) days.end = date + 1;
+    }
+    return days;
+}
+
+/* The day after the last price, which may move the end of a report of values. */
+static pn_date end_of_prices(const struct pn_report_spec *spec) {
+    pn_date end = PN_DATE_NONE;
+    for (size_t i = 0; i < spec->books->price_count; i++) {
+        const struct pn_price *price = &spec->books->prices[i];
+        if (!price->is_inferred && (end == PN_DATE_NONE || price->date >= end))
+            end = price->date + 1;
+    }
+    return end;
+}
+
+struct pn_days pn_report_days(const struct pn_report_spec *spec) {
+    struct pn_days days = spec->query.days;
+    struct pn_days whole = pn_books_days(spec);
+    if (spec->value == PN_VALUE_END && whole.end != PN_DATE_NONE) {
+        pn_date priced = end_of_prices(spec);
+        if (priced != PN_DATE_NONE && priced > whole.end) whole.end = priced;
+    }
+    if (days.begin == PN_DATE_NONE) days.begin = whole.begin;
+    if (days.end == PN_DATE_NONE) days.end = whole.end;
+    return days;
+}
+
+enum pn_status pn_columns_make(const struct pn_report_spec *spec, struct pn_days days,
+                               struct pn_arena *arena, struct pn_columns *out) {
+    struct pn_columns columns = {0};
+    struct pn_period period = {spec->query.days.begin, PN_DATE_NONE, spec->interval};
+    pn_date at = days.begin;
+    if (spec->interval.kind == PN_INTERVAL_NONE) {
+        PN_TRY(PN_PUSH(arena, &columns, days));
+        *out = columns;
+        return PN_OK;
+    }
+    if (period.start == PN_DATE_NONE) period.start = days.begin;
+    while (at != PN_DATE_NONE && at < days.end) {
+        struct pn_days column = PN_DAYS_ALL;
+        pn_period_column(&period, at, &column.begin, &column.end);
+        if (column.end == PN_DATE_NONE || column.end <= at) break;
+        if (columns.count >= COLUMNS_MAX) return PN_ELIMIT;
+        PN_TRY(PN_PUSH(arena, &columns, column));
+        at = column.end;
+    }
+    *out = columns;
+    return PN_OK;
+}
+
+size_t pn_columns_find(const struct pn_columns *columns, pn_date day) {
+    size_t low = 0;
+    size_t high = columns->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        struct pn_days days = columns->items[middle];
+        if (pn_days_hold(days, day)) return middle;
+        if (days.begin != PN_DATE_NONE && day < days.begin) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return columns->count;
+}
+
+static bool is_months(struct pn_days days, int count, int aligned) {
+    struct pn_ymd begin = pn_date_ymd(days.begin);
+    if (begin.day != 1 || (begin.month - 1) % aligned != 0) return false;
+    return days.end == pn_date_add_months(days.begin, count);
+}
+
+/* The number of the week as ISO 8601 counts them: the week that holds the year's first Thursday
+   is the first. */
+static int week_of(pn_date monday) {
+    pn_date first = PN_DATE_MIN;
+    pn_date thursday = monday + 3;
+    if (pn_date_from_ymd(pn_date_ymd(thursday).year, 1, 1, &first) != PN_OK) return 0;
+    return (thursday - first) / 7 + 1;
+}
+
+static void print_date(struct pn_strbuf *buf, pn_date date) {
+    char text[PN_DATE_TEXT_MAX];
+    if (date != PN_DATE_NONE) pn_strbuf_text(buf, pn_date_format(date, text));
+}
+
+static void print_span(struct pn_strbuf *buf, struct pn_days days) {
+    print_date(buf, days.begin);
+    pn_strbuf_text(buf, "..");
+    if (days.end != PN_DATE_NONE) print_date(buf, days.end - 1);
+}
+
+void pn_days_print(struct pn_strbuf *buf, struct pn_days days) {
+    if (days.begin == PN_DATE_NONE || days.end == PN_DATE_NONE) {
+        print_span(buf, days);
+        return;
+    }
+    struct pn_ymd begin = pn_date_ymd(days.begin);
+    if (days.end == days.begin + 1) {
+        print_date(buf, days.begin);
+    } else if (is_months(days, 12, 12)) {
+        pn_strbuf_printf(buf, "%04d", begin.year);
+    } else if (is_months(days, 3, 3)) {
+        pn_strbuf_printf(buf, "%04dQ%d", begin.year, (begin.month - 1) / 3 + 1);
+    } else if (is_months(days, 1, 1)) {
+        pn_strbuf_printf(buf, "%04d-%02d", begin.year, begin.month);
+    } else if (days.end == days.begin + 7 && pn_date_weekday(days.begin) == 1) {
+        print_date(buf, days.begin);
+        pn_strbuf_printf(buf, "W%02d", week_of(days.begin));
+    } else {
+        print_span(buf, days);
+    }
+}
+
+void pn_days_print_month(struct pn_strbuf *buf, struct pn_days days) {
+    bool is_month = days.begin != PN_DATE_NONE && days.end != PN_DATE_NONE &&
+                    is_months(days, 1, 1);
+    if (is_month) {
+        pn_strbuf_text(buf, pn_date_month_abbreviation(pn_date_ymd(days.begin).month));
+    } else {
+        pn_days_print(buf, days);
+    }
+}
