@@ -147,7 +147,8 @@ def zsh_option(option):
     elif option.argument:
         action = f":{option.argument}: "
     repeat = "*" if option.kind == "LIST" else ""
-    return [f"'{repeat}{spelling}[{zsh_text(option.help)}]{action}'"
+    joined = {True: "=", False: "+"} if option.argument else {True: "", False: ""}
+    return [f"'{repeat}{spelling}{joined[spelling.startswith('--')]}[{zsh_text(option.help)}]{action}'"
             for spelling in spellings(option)]
 
 

@@ -68,6 +68,22 @@ def check_man(commands, options):
     return mistakes
 
 
+def check_man_layout():
+    """What mandoc has to say of the pages, where there is a mandoc and a scdoc."""
+    mistakes = []
+    folder = os.path.join(ROOT, "docs", "man")
+    for name in sorted(os.listdir(folder)):
+        if not name.endswith(".scd") or not shutil.which("mandoc") or not shutil.which("scdoc"):
+            continue
+        text = output(sys.executable, TOOL, "man", os.path.join(folder, name))
+        page = subprocess.run(["scdoc"], input=text, text=True, capture_output=True, check=False)
+        mistakes += [f"{name}: {line}" for line in page.stderr.splitlines()]
+        lint = subprocess.run(["mandoc", "-T", "lint", "-W", "error"], input=page.stdout, text=True,
+                              capture_output=True, check=False)
+        mistakes += [f"{name}: {line}" for line in lint.stdout.splitlines()]
+    return mistakes
+
+
 def check_completion(shell, options):
     text = output(sys.executable, TOOL, shell)
     flag = " -l {}" if shell == "fish" else "--{}"
@@ -85,7 +101,8 @@ def main():
     commands, options = tables.load()
     results = [("the tables are understood", check_tables(commands, options)),
                ("help shows the table", check_help(commands, options)),
-               ("man pages show the table", check_man(commands, options))]
+               ("man pages show the table", check_man(commands, options)),
+               ("man pages are well laid out", check_man_layout())]
     for shell in ("bash", "zsh", "fish"):
         results.append((f"{shell} completes the table", check_completion(shell, options)))
     for number, (title, mistakes) in enumerate(results, 1):
