@@ -56,7 +56,7 @@ enum pn_option_group {
  * Values of the options that are a choice of words, in the order of options.def; --from is an
  * enum pn_dialect of journal/journal.h.
  */
-enum pn_format { PN_FORMAT_TXT, PN_FORMAT_CSV, PN_FORMAT_JSON, PN_FORMAT_HTML };
+enum pn_format { PN_FORMAT_TXT, PN_FORMAT_CSV, PN_FORMAT_JSON, PN_FORMAT_HTML, PN_FORMAT_TSV };
 enum pn_color { PN_COLOR_AUTO, PN_COLOR_ALWAYS, PN_COLOR_NEVER };
 
 /* A row of the table. */
