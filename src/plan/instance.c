@@ -16,7 +16,9 @@ pn_date pn_instance_due(const struct pn_instance *instance, uint32_t debt, int32
     if (from < instance->today) from = instance->today;
     pn_date due = pn_debt_next_due(&instance->debts[debt].contract, from);
     bool is_inside = pn_date_month_index(due) == instance->month_first + month;
-    return is_inside ? due : PN_DATE_NONE;
+    /* A due day that the balance already includes (it was today's) is behind us. */
+    bool is_ahead = due > instance->debts[debt].state.at;
+    return is_inside && is_ahead ? due : PN_DATE_NONE;
 }
 
 static int compare(int64_t a, int64_t b) {
@@ -38,4 +40,15 @@ int pn_aims_compare(const struct pn_aims *a, const struct pn_aims *b, bool allow
         if (first[i] != second[i]) return compare(first[i], second[i]);
     }
     return 0;
+}
+
+enum pn_status pn_decisions_new(const struct pn_instance *instance, struct pn_arena *arena,
+                                struct pn_decisions *out) {
+    struct pn_decisions decisions;
+    size_t cells = (size_t)instance->debt_count * (size_t)instance->month_count;
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &decisions.payment_minor));
+    PN_TRY(PN_NEW_ARRAY(arena, instance->shift_count, &decisions.shift_count));
+    PN_TRY(PN_NEW_ARRAY(arena, instance->flow_count, &decisions.unpaid_minor));
+    *out = decisions;
+    return PN_OK;
 }

@@ -14,7 +14,8 @@
  *   I2  Every amount is at most PN_INSTANCE_MINOR_MAX, so that sums over all months and
  *       debts stay within 63 bits.
  *   I3  debts[j].charges_minor has month_count entries or is NULL.
- *   I4  debts[j].state.at lies before that debt's first due day on or after today.
+ *   I4  debts[j].state.at lies at most one due day ahead: it is before that debt's first due
+ *       day on or after today, or is that day itself when today's payment is already posted.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
