@@ -134,7 +134,7 @@ def split_output(raw, scratch):
 
 
 def environment(scratch, programs):
-    keep = ("PATH", "ASAN_OPTIONS", "UBSAN_OPTIONS", "LSAN_OPTIONS", "LD_LIBRARY_PATH")
+    keep = ("PATH", "ASAN_OPTIONS", "ASAN_SYMBOLIZER_PATH", "UBSAN_OPTIONS", "LSAN_OPTIONS")
     env = {key: os.environ[key] for key in keep if key in os.environ}
     env.update(TZ="UTC", LC_ALL="C.UTF-8", HOME=scratch, PENNY=PENNY, ROOT=ROOT,
                PENNY_TODAY="2026-12-01", COLUMNS="80", TERM="dumb")
