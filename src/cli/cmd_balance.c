@@ -1,0 +1,60 @@
+/*
+ * penny balance - accounts and what they hold.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "cli/report_spec.h"
+#include "exchange/balance_text.h"
+#include "exchange/books_json.h"
+#include "exchange/render.h"
+#include "report/balance_table.h"
+
+static enum pn_status write_text(struct pn_context *context, const struct pn_report_spec *spec,
+                                 const struct pn_balance_report *report) {
+    bool with_totals = !context->options->has_no_total;
+    struct pn_table table;
+    if (spec->interval.kind == PN_INTERVAL_NONE) {
+        pn_balance_text(context->out, spec, report, with_totals);
+        return PN_OK;
+    }
+    PN_TRY(pn_balance_table(spec, report, with_totals, false, context->arena, &table));
+    pn_table_text(context->out, &table);
+    return PN_OK;
+}
+
+static enum pn_status write_json(struct pn_context *context, const struct pn_report_spec *spec,
+                                 const struct pn_balance_report *report) {
+    if (spec->interval.kind == PN_INTERVAL_NONE) {
+        pn_balance_json(context->out, spec, report);
+    } else {
+        pn_periods_json(context->out, spec, report);
+    }
+    return PN_OK;
+}
+
+static enum pn_status write_report(struct pn_context *context, const struct pn_report_spec *spec,
+                                   const struct pn_balance_report *report) {
+    struct pn_table table;
+    enum pn_format format = (enum pn_format)context->options->format;
+    if (format == PN_FORMAT_TXT) return write_text(context, spec, report);
+    if (format == PN_FORMAT_JSON) return write_json(context, spec, report);
+    PN_TRY(pn_balance_table(spec, report, !context->options->has_no_total, true, context->arena,
+                            &table));
+    if (format == PN_FORMAT_HTML) {
+        pn_table_html(context->out, &table);
+    } else {
+        pn_table_csv(context->out, &table, format == PN_FORMAT_TSV);
+    }
+    return PN_OK;
+}
+
+int pn_cmd_balance(struct pn_context *context) {
+    struct pn_report_spec spec;
+    struct pn_balance_report report;
+    int code = pn_context_report(context, &spec);
+    if (code != PN_EXIT_DONE) return code;
+    enum pn_status st = pn_balance_make(&spec, context->arena, &report);
+    if (st == PN_OK) st = write_report(context, &spec, &report);
+    return pn_exit_of(st);
+}

@@ -1,0 +1,189 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "cli/report_spec.h"
+
+#include <stdio.h>
+
+static enum pn_status refuse_date(struct pn_context *context, const char *option,
+                                  const char *text, const char *hint) {
+    pn_diags_error(context->diags, PN_C0110_BAD_PERIOD, PN_SPAN_NONE, hint,
+                   "%s does not understand \"%s\"", option, text);
+    return PN_EINPUT;
+}
+
+static enum pn_status read_date(struct pn_context *context, const char *option, const char *text,
+                                pn_date *out) {
+    enum pn_status st = pn_date_parse_smart(pn_slice_of(text), context->today, out);
+    if (st != PN_EINPUT) return st;
+    return refuse_date(context, option, text, "a date is expected, such as 2026-12-01 or 2026-12");
+}
+
+/* -b and -e go before the ends that -p names. */
+static enum pn_status read_period(struct pn_context *context, struct pn_period *out) {
+    const struct pn_options *options = context->options;
+    struct pn_period period = PN_PERIOD_ALL;
+    struct pn_slice bad = {0};
+    if (options->period != NULL) {
+        enum pn_status st =
+            pn_period_parse(pn_slice_of(options->period), context->today, &bad, &period);
+        if (st == PN_EINPUT)
+            return refuse_date(context, "--period", options->period,
+                               "a period is expected, such as 2026, 2026q1, monthly from 2026-03");
+        PN_TRY(st);
+    }
+    if (options->begin != NULL)
+        PN_TRY(read_date(context, "--begin", options->begin, &period.start));
+    if (options->end != NULL) PN_TRY(read_date(context, "--end", options->end, &period.end));
+    *out = period;
+    return PN_OK;
+}
+
+static struct pn_interval interval_of(const struct pn_options *options,
+                                      struct pn_interval of_period) {
+    const struct {
+        bool is_given;
+        enum pn_interval_kind kind;
+    } flags[] = {
+        {options->is_yearly, PN_INTERVAL_YEARS},   {options->is_quarterly, PN_INTERVAL_QUARTERS},
+        {options->is_monthly, PN_INTERVAL_MONTHS}, {options->is_weekly, PN_INTERVAL_WEEKS},
+        {options->is_daily, PN_INTERVAL_DAYS},
+    };
+    if (of_period.kind != PN_INTERVAL_NONE) return of_period;
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if (flags[i].is_given) return (struct pn_interval){.kind = flags[i].kind, .count = 1};
+    return of_period;
+}
+
+static enum pn_status read_commodity(struct pn_context *context, struct pn_slice symbol,
+                                     uint32_t *out) {
+    if (symbol.length > 1 && symbol.bytes[0] == '"')
+        symbol = pn_slice_sub(symbol, 1, symbol.length - 1);
+    uint32_t found = pn_books_commodity_find(&context->books, symbol);
+    if (found == PN_NONE) {
+        pn_diags_error(context->diags, PN_C0112_UNKNOWN_COMMODITY, PN_SPAN_NONE,
+                       "value in a commodity that the journal or its prices use",
+                       "there is no commodity \"%.*s\"", PN_ARG(symbol));
+        return PN_EINPUT;
+    }
+    *out = found;
+    return PN_OK;
+}
+
+/* --value=WHEN[,COMMODITY], where WHEN may also be "cost". */
+static enum pn_status read_value(struct pn_context *context, const char *text,
+                                 struct pn_report_spec *spec) {
+    struct pn_slice whole = pn_slice_of(text);
+    size_t comma = pn_slice_find(whole, ',');
+    struct pn_slice when = pn_slice_sub(whole, 0, comma);
+    if (comma < whole.length)
+        PN_TRY(read_commodity(context, pn_slice_sub(whole, comma + 1, whole.length),
+                              &spec->value_commodity));
+    if (pn_slice_is(when, "then")) {
+        spec->value = PN_VALUE_THEN;
+    } else if (pn_slice_is(when, "end")) {
+        spec->value = PN_VALUE_END;
+    } else if (pn_slice_is(when, "now")) {
+        spec->value = PN_VALUE_NOW;
+    } else if (pn_slice_is(when, "cost")) {
+        spec->at_cost = true;
+        if (comma < whole.length) spec->value = PN_VALUE_END;
+    } else {
+        spec->value = PN_VALUE_DATE;
+        if (pn_date_parse_smart(when, context->today, &spec->value_date) != PN_OK)
+            return refuse_date(context, "--value", text,
+                               "then, end, now or a date is expected, such as 2026-12-01");
+    }
+    return PN_OK;
+}
+
+static enum pn_status read_valuation(struct pn_context *context, struct pn_report_spec *spec) {
+    const struct pn_options *options = context->options;
+    spec->value_commodity = PN_NONE;
+    spec->at_cost = options->is_cost;
+    if (options->is_market) spec->value = PN_VALUE_END;
+    if (options->value != NULL) PN_TRY(read_value(context, options->value, spec));
+    if (options->exchange == NULL) return PN_OK;
+    if (spec->value == PN_VALUE_NONE) spec->value = PN_VALUE_END;
+    return read_commodity(context, pn_slice_of(options->exchange), &spec->value_commodity);
+}
+
+/* Any of the marks asked for; a query already holds the words. */
+static enum pn_status require_marks(struct pn_context *context, struct pn_query *query) {
+    const struct pn_options *options = context->options;
+    const bool is_asked[] = {options->is_unmarked, options->is_pending, options->is_cleared};
+    struct pn_term marks = {.kind = PN_TERM_OR};
+    for (int mark = 0; mark < 3; mark++) {
+        struct pn_term *term = NULL;
+        if (!is_asked[mark]) continue;
+        PN_TRY(PN_NEW(context->arena, &term));
+        *term = (struct pn_term){.kind = PN_TERM_STATUS, .mark = (enum pn_mark)mark};
+        PN_TRY(PN_PUSH(context->arena, &marks.parts, term));
+    }
+    if (marks.parts.count == 0) return PN_OK;
+    return pn_query_require(query, marks, context->arena);
+}
+
+static enum pn_status read_query(struct pn_context *context, struct pn_period period,
+                                 struct pn_query *query) {
+    const struct pn_options *options = context->options;
+    PN_TRY(pn_query_init(context->arena, query));
+    PN_TRY(pn_query_parse(options->operands.items, options->operands.count, context->today,
+                          options->uses_date2, context->arena, context->diags, query));
+    PN_TRY(require_marks(context, query));
+    if (options->is_real)
+        PN_TRY(pn_query_require(query, (struct pn_term){.kind = PN_TERM_REAL, .is_real = true},
+                                context->arena));
+    query->days = pn_days_both(query->days, (struct pn_days){period.start, period.end});
+    if (options->depth >= 0 && (query->depth < 0 || options->depth < query->depth))
+        query->depth = options->depth;
+    return PN_OK;
+}
+
+static enum pn_accumulation accumulation_of(const struct pn_options *options) {
+    if (options->is_historical) return PN_SUM_HISTORICAL;
+    return options->is_cumulative ? PN_SUM_CUMULATIVE : PN_SUM_CHANGE;
+}
+
+static enum pn_status read_spec(struct pn_context *context, struct pn_report_spec *out) {
+    const struct pn_options *options = context->options;
+    struct pn_report_spec spec = {
+        .books = &context->books,
+        .accumulation = accumulation_of(options),
+        .today = context->today,
+        .is_tree = options->is_tree,
+        .is_empty = options->is_empty,
+        .is_elided = !options->is_not_elided,
+        .has_row_total = options->has_row_total,
+        .has_average = options->has_average,
+        .sorts_by_amount = options->sorts_by_amount,
+        .is_inverted = options->is_inverted,
+        .is_related = options->is_related,
+        .uses_date2 = options->uses_date2,
+        .with_declared = options->is_declared,
+        .drop = options->drop > 0 ? (unsigned)options->drop : 0,
+    };
+    struct pn_period period = PN_PERIOD_ALL;
+    PN_TRY(read_period(context, &period));
+    spec.interval = interval_of(options, period.interval);
+    PN_TRY(read_query(context, period, &spec.query));
+    PN_TRY(read_valuation(context, &spec));
+    *out = spec;
+    return PN_OK;
+}
+
+static int load(struct pn_context *context) {
+    struct pn_books_options options;
+    enum pn_status st = pn_context_books_options(context, &options);
+    if (st != PN_OK) return pn_exit_of(st);
+    options.infer_cost_prices = context->options->infers_prices;
+    return pn_context_load(context, &options);
+}
+
+int pn_context_report(struct pn_context *context, struct pn_report_spec *out) {
+    int code = load(context);
+    if (code != PN_EXIT_DONE) return code;
+    enum pn_status st = read_spec(context, out);
+    return st == PN_EINPUT ? PN_EXIT_USAGE : pn_exit_of(st);
+}

@@ -1,0 +1,19 @@
+/*
+ * report_spec.h - from the options of a report command to what the report shows.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_CLI_REPORT_SPEC_H
+#define PN_CLI_REPORT_SPEC_H
+
+#include "cli/context.h"
+#include "report/spec.h"
+
+/*
+ * Load the books and read the query, the period and the other options of a report. Returns an
+ * enum pn_exit; unless it is PN_EXIT_DONE, diagnostics say why and *out is not to be used.
+ */
+int pn_context_report(struct pn_context *context, struct pn_report_spec *out);
+
+#endif

@@ -1,0 +1,383 @@
+/*
+ * The field names are hledger's; numbers are exact: floatingPoint, too, is written from the
+ * decimal and not through binary floating point.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "exchange/books_json.h"
+
+#include "report/match.h"
+
+void pn_json_date(struct pn_json *json, pn_date date) {
+    char text[PN_DATE_TEXT_MAX];
+    if (date == PN_DATE_NONE) {
+        pn_json_null(json);
+    } else {
+        pn_json_text(json, pn_slice_of(pn_date_format(date, text)));
+    }
+}
+
+static void write_quantity(struct pn_json *json, struct pn_decimal value) {
+    pn_json_open(json, '{');
+    pn_json_key(json, "decimalMantissa");
+    pn_json_whole(json, value.mantissa);
+    pn_json_key(json, "decimalPlaces");
+    pn_json_whole(json, value.places);
+    pn_json_key(json, "floatingPoint");
+    pn_json_decimal(json, pn_decimal_normal(value));
+    pn_json_close(json);
+}
+
+static void write_groups(struct pn_json *json, const struct pn_style *style) {
+    if (style->group_mark == 0) {
+        pn_json_null(json);
+        return;
+    }
+    pn_json_open(json, '[');
+    pn_json_text(json, (struct pn_slice){&style->group_mark, 1});
+    pn_json_open(json, '[');
+    for (unsigned i = 0; i < style->group_count; i++) pn_json_whole(json, style->groups[i]);
+    if (style->group_count == 0) pn_json_whole(json, 3);
+    pn_json_close(json);
+    pn_json_close(json);
+}
+
+static void write_style(struct pn_json *json, const struct pn_style *style, unsigned places) {
+    pn_json_open(json, '{');
+    pn_json_key(json, "ascommodityside");
+    pn_json_text(json, style->symbol_is_left ? PN_SLICE("L") : PN_SLICE("R"));
+    pn_json_key(json, "ascommodityspaced");
+    pn_json_bool(json, style->is_spaced);
+    pn_json_key(json, "asdecimalpoint");
+    pn_json_text(json, (struct pn_slice){&style->decimal_mark, 1});
+    pn_json_key(json, "asdigitgroups");
+    write_groups(json, style);
+    pn_json_key(json, "asprecision");
+    pn_json_whole(json, places);
+    pn_json_close(json);
+}
+
+/* The closing keys of an amount's object. */
+static void end_amount(struct pn_json *json, struct pn_decimal value, const struct pn_style *style,
+                       unsigned places) {
+    pn_json_key(json, "aquantity");
+    write_quantity(json, value);
+    pn_json_key(json, "astyle");
+    write_style(json, style, places);
+    pn_json_close(json);
+}
+
+static void write_cost(struct pn_json *json, const struct pn_books *books,
+                       const struct pn_cost *cost) {
+    const struct pn_commodity *commodity = &books->commodities[cost->commodity];
+    pn_json_open(json, '{');
+    pn_json_key(json, "contents");
+    pn_json_open(json, '{');
+    pn_json_key(json, "acommodity");
+    pn_json_text(json, commodity->symbol);
+    pn_json_key(json, "aprice");
+    pn_json_null(json);
+    end_amount(json, pn_amount_decimal(cost->written), &commodity->style, cost->written.places);
+    pn_json_key(json, "tag");
+    pn_json_text(json,
+                 cost->kind == PN_COST_UNIT ? PN_SLICE("UnitPrice") : PN_SLICE("TotalPrice"));
+    pn_json_close(json);
+}
+
+void pn_json_sum(struct pn_json *json, const struct pn_books *books, struct pn_sum sum,
+                 const struct pn_cost *cost) {
+    const struct pn_commodity *commodity = &books->commodities[sum.commodity];
+    pn_json_open(json, '{');
+    pn_json_key(json, "acommodity");
+    pn_json_text(json, commodity->symbol);
+    pn_json_key(json, "aprice");
+    if (cost == NULL) {
+        pn_json_null(json);
+    } else {
+        write_cost(json, books, cost);
+    }
+    end_amount(json, sum.value, &commodity->style, commodity->style.places);
+}
+
+void pn_json_mixed(struct pn_json *json, const struct pn_books *books,
+                   const struct pn_mixed *mixed) {
+    pn_json_open(json, '[');
+    for (size_t i = 0; i < mixed->count; i++) pn_json_sum(json, books, mixed->items[i], NULL);
+    pn_json_close(json);
+}
+
+void pn_balance_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                     const struct pn_balance_report *report) {
+    struct pn_json json;
+    pn_json_init(&json, buf);
+    pn_json_open(&json, '[');
+    pn_json_open(&json, '[');
+    for (size_t i = 0; i < report->rows.count; i++) {
+        const struct pn_balance_row *row = &report->rows.items[i];
+        pn_json_open(&json, '[');
+        pn_json_text(&json, row->name);
+        pn_json_text(&json, row->label);
+        pn_json_whole(&json, row->indent);
+        pn_json_mixed(&json, spec->books, &row->total);
+        pn_json_close(&json);
+    }
+    pn_json_close(&json);
+    pn_json_mixed(&json, spec->books, &report->totals.total);
+    pn_json_close(&json);
+    pn_json_finish(&json);
+}
+
+static void write_row(struct pn_json *json, const struct pn_report_spec *spec,
+                      const struct pn_balance_report *report, const struct pn_balance_row *row,
+                      bool is_total) {
+    pn_json_open(json, '{');
+    pn_json_key(json, "prrAmounts");
+    pn_json_open(json, '[');
+    for (size_t i = 0; i < report->columns.count; i++)
+        pn_json_mixed(json, spec->books, &row->cells[i]);
+    pn_json_close(json);
+    pn_json_key(json, "prrAverage");
+    pn_json_mixed(json, spec->books, &row->average);
+    pn_json_key(json, "prrName");
+    if (is_total) {
+        pn_json_open(json, '[');
+        pn_json_close(json);
+    } else {
+        pn_json_text(json, row->name);
+    }
+    pn_json_key(json, "prrTotal");
+    pn_json_mixed(json, spec->books, &row->total);
+    pn_json_close(json);
+}
+
+void pn_periods_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                     const struct pn_balance_report *report) {
+    struct pn_json json;
+    pn_json_init(&json, buf);
+    pn_json_open(&json, '{');
+    pn_json_key(&json, "prDates");
+    pn_json_open(&json, '[');
+    for (size_t i = 0; i < report->columns.count; i++) {
+        pn_json_open(&json, '[');
+        pn_json_date(&json, report->columns.items[i].begin);
+        pn_json_date(&json, report->columns.items[i].end);
+        pn_json_close(&json);
+    }
+    pn_json_close(&json);
+    pn_json_key(&json, "prRows");
+    pn_json_open(&json, '[');
+    for (size_t i = 0; i < report->rows.count; i++)
+        write_row(&json, spec, report, &report->rows.items[i], false);
+    pn_json_close(&json);
+    pn_json_key(&json, "prTotals");
+    write_row(&json, spec, report, &report->totals, true);
+    pn_json_close(&json);
+    pn_json_finish(&json);
+}
+
+static const char *mark_name(uint8_t mark) {
+    if (mark == PN_MARK_CLEARED) return "Cleared";
+    return mark == PN_MARK_PENDING ? "Pending" : "Unmarked";
+}
+
+static const char *kind_name(uint8_t kind) {
+    if (kind == PN_POSTING_VIRTUAL) return "VirtualPosting";
+    return kind == PN_POSTING_BALANCED ? "BalancedVirtualPosting" : "RegularPosting";
+}
+
+/* Lines of a comment as one text, each ended. */
+static void write_comment(struct pn_json *json, const struct pn_journal *journal, uint32_t first,
+                          uint32_t count) {
+    struct pn_strbuf text;
+    pn_strbuf_init(&text, json->out->arena);
+    for (uint32_t i = first; i < first + count; i++) {
+        pn_strbuf_slice(&text, journal->comments.items[i]);
+        pn_strbuf_byte(&text, '\n');
+    }
+    pn_json_text(json, pn_strbuf_view(&text));
+    if (text.status != PN_OK) json->out->status = text.status;
+}
+
+static void write_tags(struct pn_json *json, const struct pn_journal *journal, uint32_t first,
+                       uint32_t count) {
+    pn_json_open(json, '[');
+    for (uint32_t i = first; i < first + count; i++) {
+        struct pn_tag tag;
+        size_t at = 0;
+        while (pn_tag_next(journal->comments.items[i], &at, &tag)) {
+            pn_json_open(json, '[');
+            pn_json_text(json, tag.key);
+            pn_json_text(json, tag.value);
+            pn_json_close(json);
+        }
+    }
+    pn_json_close(json);
+}
+
+static void write_place(struct pn_json *json, const struct pn_journal *journal,
+                        struct pn_slice text, bool at_end) {
+    struct pn_span span = pn_journal_span(journal, text);
+    pn_json_open(json, '{');
+    pn_json_key(json, "sourceColumn");
+    pn_json_whole(json, 1);
+    pn_json_key(json, "sourceLine");
+    if (span.source == PN_SOURCE_NONE) {
+        pn_json_whole(json, 1);
+    } else {
+        uint64_t offset = span.offset + (at_end ? text.length : 0);
+        uint64_t line = pn_sources_position(&journal->sources, span.source, offset).line;
+        pn_json_whole(json, (pn_i128)line + (at_end ? 1 : 0));
+    }
+    pn_json_key(json, "sourceName");
+    pn_json_text(json, span.source == PN_SOURCE_NONE
+                           ? PN_SLICE("")
+                           : journal->sources.list.items[span.source].name);
+    pn_json_close(json);
+}
+
+static void write_assertion(struct pn_json *json, const struct pn_books *books,
+                            const struct pn_posting *posting) {
+    const struct pn_posting_extra *extra = NULL;
+    if (posting != NULL && posting->extra != PN_NONE)
+        extra = &books->journal.extras.items[posting->extra];
+    if (extra == NULL || !extra->has_assertion) {
+        pn_json_null(json);
+        return;
+    }
+    struct pn_sum sum = {extra->assertion.commodity, pn_amount_decimal(extra->assertion)};
+    pn_json_open(json, '{');
+    pn_json_key(json, "baamount");
+    pn_json_sum(json, books, sum, NULL);
+    pn_json_key(json, "bainclusive");
+    pn_json_bool(json, extra->assertion_is_inclusive);
+    pn_json_key(json, "baposition");
+    write_place(json, &books->journal, extra->assertion_text, false);
+    pn_json_key(json, "batotal");
+    pn_json_bool(json, extra->assertion_is_total);
+    pn_json_close(json);
+}
+
+static void write_row_amounts(struct pn_json *json, const struct pn_books *books, size_t row) {
+    size_t at = row;
+    pn_json_open(json, '[');
+    do {
+        uint32_t cost = books->postings.cost[at];
+        struct pn_sum sum = {books->postings.commodity[at], pn_books_row_amount(books, at)};
+        pn_json_sum(json, books, sum, cost == PN_NONE ? NULL : &books->costs[cost]);
+        at++;
+    } while (at < books->postings.count && (books->postings.flags[at] & PN_ROW_CONTINUES) != 0);
+    pn_json_close(json);
+}
+
+void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t row) {
+    const struct pn_posting *written = pn_books_written_posting(books, row);
+    size_t t = books->postings.transaction[row];
+    pn_date date = books->postings.date[row];
+    uint32_t first = written == NULL ? 0 : written->comment_first;
+    uint32_t count = written == NULL ? 0 : written->comment_count;
+    pn_json_open(json, '{');
+    pn_json_key(json, "paccount");
+    pn_json_text(json, books->accounts[books->postings.account[row]].name);
+    pn_json_key(json, "pamount");
+    write_row_amounts(json, books, row);
+    pn_json_key(json, "pbalanceassertion");
+    write_assertion(json, books, written);
+    pn_json_key(json, "pcomment");
+    write_comment(json, &books->journal, first, count);
+    pn_json_key(json, "pdate");
+    pn_json_date(json, date == books->transactions.date[t] ? PN_DATE_NONE : date);
+    pn_json_key(json, "pdate2");
+    pn_json_null(json);
+    pn_json_key(json, "poriginal");
+    pn_json_null(json);
+    pn_json_key(json, "pstatus");
+    pn_json_text(json, pn_slice_of(mark_name(written == NULL ? PN_MARK_NONE : written->mark)));
+    pn_json_key(json, "ptags");
+    write_tags(json, &books->journal, first, count);
+    pn_json_key(json, "ptransaction_");
+    struct pn_strbuf number;
+    pn_strbuf_init(&number, json->out->arena);
+    pn_strbuf_printf(&number, "%zu", pn_transaction_number(books, t));
+    pn_json_text(json, pn_strbuf_view(&number));
+    pn_json_key(json, "ptype");
+    pn_json_text(json, pn_slice_of(kind_name(books->postings.kind[row])));
+    pn_json_close(json);
+}
+
+static void write_postings(struct pn_json *json, const struct pn_books *books, size_t t) {
+    pn_json_open(json, '[');
+    for (size_t row = books->transactions.posting_first[t];
+         row < books->transactions.posting_first[t + 1]; row++)
+        if ((books->postings.flags[row] & PN_ROW_CONTINUES) == 0) pn_json_posting(json, books, row);
+    pn_json_close(json);
+}
+
+void pn_json_transaction(struct pn_json *json, const struct pn_books *books, size_t t) {
+    const struct pn_transaction *written = pn_books_written(books, t);
+    uint32_t first = written == NULL ? 0 : written->comment_first;
+    uint32_t count = written == NULL ? 0 : written->comment_count;
+    struct pn_slice block = {0};
+    if (written != NULL) block = (struct pn_slice){written->text, written->block_length};
+    pn_json_open(json, '{');
+    pn_json_key(json, "tcode");
+    pn_json_text(json, written == NULL ? PN_SLICE("") : written->code);
+    pn_json_key(json, "tcomment");
+    write_comment(json, &books->journal, first, count);
+    pn_json_key(json, "tdate");
+    pn_json_date(json, books->transactions.date[t]);
+    pn_json_key(json, "tdate2");
+    pn_json_date(json, written == NULL ? PN_DATE_NONE : written->date2);
+    pn_json_key(json, "tdescription");
+    pn_json_text(json, pn_books_description(books, t));
+    pn_json_key(json, "tindex");
+    pn_json_whole(json, (pn_i128)pn_transaction_number(books, t));
+    pn_json_key(json, "tpostings");
+    write_postings(json, books, t);
+    pn_json_key(json, "tprecedingcomment");
+    pn_json_text(json, PN_SLICE(""));
+    pn_json_key(json, "tsourcepos");
+    pn_json_open(json, '[');
+    write_place(json, &books->journal, block, false);
+    write_place(json, &books->journal, block, true);
+    pn_json_close(json);
+    pn_json_key(json, "tstatus");
+    pn_json_text(json, pn_slice_of(mark_name(books->transactions.mark[t])));
+    pn_json_key(json, "ttags");
+    write_tags(json, &books->journal, first, count);
+    pn_json_close(json);
+}
+
+void pn_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                      const struct pn_register *list) {
+    struct pn_json json;
+    pn_json_init(&json, buf);
+    pn_json_open(&json, '[');
+    for (size_t i = 0; i < list->lines.count; i++) {
+        const struct pn_register_line *line = &list->lines.items[i];
+        bool is_period = line->row == PN_ROW_NONE;
+        pn_json_open(&json, '[');
+        pn_json_date(&json, line->shows_date ? line->days.begin : PN_DATE_NONE);
+        pn_json_date(&json, is_period && line->shows_date ? line->days.end - 1 : PN_DATE_NONE);
+        if (line->shows_description) {
+            size_t t = spec->books->postings.transaction[line->row];
+            pn_json_text(&json, pn_books_description(spec->books, t));
+        } else {
+            pn_json_null(&json);
+        }
+        if (is_period) {
+            pn_json_open(&json, '{');
+            pn_json_key(&json, "paccount");
+            pn_json_text(&json, spec->books->accounts[line->account].name);
+            pn_json_key(&json, "pamount");
+            pn_json_mixed(&json, spec->books, &line->amount);
+            pn_json_close(&json);
+        } else {
+            pn_json_posting(&json, spec->books, line->row);
+        }
+        pn_json_mixed(&json, spec->books, &line->total);
+        pn_json_close(&json);
+    }
+    pn_json_close(&json);
+    pn_json_finish(&json);
+}

@@ -1,0 +1,259 @@
+/*
+ * Widths follow hledger: amount and total take what they need, at least ten columns each, and
+ * share what there is when that is too much; description and account halve the rest.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "exchange/register_text.h"
+
+#include "base/utf8.h"
+#include "exchange/render.h"
+
+#define AMOUNT_COLUMNS_MIN 10
+#define COLUMN_MIN 2
+#define GAP "  "
+
+struct widths {
+    size_t date;
+    size_t description;
+    size_t account;
+    size_t amount;
+    size_t total;
+};
+
+struct printer {
+    struct pn_strbuf *buf;
+    struct pn_strbuf scratch;
+    const struct pn_report_spec *spec;
+    const struct pn_register *list;
+    struct widths widths;
+};
+
+static size_t width_of_sum(struct printer *printer, struct pn_sum sum) {
+    pn_strbuf_reset(&printer->scratch);
+    pn_sum_print(&printer->scratch, printer->spec->books, sum);
+    return pn_utf8_width(pn_strbuf_view(&printer->scratch));
+}
+
+static void widen(struct printer *printer, const struct pn_mixed *mixed, size_t *width) {
+    for (size_t i = 0; i < mixed->count; i++) {
+        size_t own = width_of_sum(printer, mixed->items[i]);
+        if (own > *width) *width = own;
+    }
+}
+
+static size_t width_of_dates(struct printer *printer) {
+    size_t widest = 10;
+    if (printer->list->columns.count == 0) return widest;
+    widest = 0;
+    for (size_t i = 0; i < printer->list->columns.count; i++) {
+        pn_strbuf_reset(&printer->scratch);
+        pn_days_print(&printer->scratch, printer->list->columns.items[i]);
+        size_t width = pn_utf8_width(pn_strbuf_view(&printer->scratch));
+        if (width > widest) widest = width;
+    }
+    return widest;
+}
+
+static size_t less(size_t a, size_t b) { return a > b ? a - b : 0; }
+
+static void measure(struct printer *printer, size_t columns, size_t description_columns) {
+    struct widths *widths = &printer->widths;
+    *widths = (struct widths){.amount = AMOUNT_COLUMNS_MIN, .total = AMOUNT_COLUMNS_MIN};
+    for (size_t i = 0; i < printer->list->lines.count; i++) {
+        widen(printer, &printer->list->lines.items[i].amount, &widths->amount);
+        widen(printer, &printer->list->lines.items[i].total, &widths->total);
+    }
+    widths->date = width_of_dates(printer);
+    size_t both = widths->amount + widths->total;
+    size_t room = less(columns, widths->date + 1 + COLUMN_MIN + 2 + COLUMN_MIN + 2 + 2);
+    if (both > room) { /* half to even, as hledger rounds */
+        size_t twice = 2 * widths->amount * room;
+        size_t share = twice / (2 * both);
+        size_t rest = twice % (2 * both);
+        if (rest > both || (rest == both && share % 2 == 1)) share++;
+        widths->amount = share;
+        widths->total = room - share;
+    }
+    size_t rest = less(columns, widths->date + 1 + 2 + widths->amount + 2 + widths->total);
+    if (printer->list->columns.count > 0) {
+        widths->account = less(rest, 2);
+        return;
+    }
+    widths->description = description_columns > 0 ? description_columns : less(rest, 2) / 2;
+    widths->account = less(rest, 2 + widths->description);
+}
+
+/* Cut or filled to exactly so many columns. */
+static void print_fitted(struct pn_strbuf *buf, struct pn_slice text, size_t columns) {
+    size_t width = pn_utf8_width(text);
+    if (width <= columns) {
+        pn_print_left(buf, text, columns);
+        return;
+    }
+    size_t before = buf->length;
+    pn_print_cut(buf, text, columns);
+    struct pn_slice shown = pn_slice_sub(pn_strbuf_view(buf), before, buf->length);
+    pn_strbuf_fill(buf, ' ', less(columns, pn_utf8_width(shown)));
+}
+
+/* A name too long has its first parts cut to two letters each, then its end. */
+static void print_account_name(struct pn_strbuf *buf, struct pn_slice name, size_t columns) {
+    while (pn_utf8_width(name) > columns) {
+        size_t colon = pn_slice_find(name, ':');
+        if (colon == name.length) break;
+        size_t kept = pn_utf8_fit(pn_slice_sub(name, 0, colon), 2);
+        struct pn_slice part = pn_slice_sub(name, 0, kept);
+        pn_strbuf_slice(buf, part);
+        pn_strbuf_byte(buf, ':');
+        columns = less(columns, pn_utf8_width(part) + 1);
+        name = pn_slice_sub(name, colon + 1, name.length);
+    }
+    pn_print_cut(buf, name, columns);
+}
+
+/* In brackets when the posting is virtual. */
+static void print_account(struct printer *printer, const struct pn_register_line *line,
+                          size_t columns) {
+    const struct pn_books *books = printer->spec->books;
+    static const char *const open[] = {"", "(", "["};
+    static const char *const close[] = {"", ")", "]"};
+    uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : books->postings.kind[line->row];
+    struct pn_slice name = books->accounts[line->account].name;
+    if (line->account == 0 && line->row != PN_ROW_NONE) name = PN_SLICE("...");
+    pn_strbuf_reset(&printer->scratch);
+    pn_strbuf_text(&printer->scratch, open[kind]);
+    print_account_name(&printer->scratch, name,
+                       kind == PN_POSTING_REAL ? columns : less(columns, 2));
+    pn_strbuf_text(&printer->scratch, close[kind]);
+    print_fitted(printer->buf, pn_strbuf_view(&printer->scratch), columns);
+}
+
+/* The n-th sum that is not zero; of a zero amount the first one is 0; else nothing. */
+static void print_nth(struct printer *printer, const struct pn_mixed *mixed, size_t n,
+                      size_t columns) {
+    size_t seen = 0;
+    pn_strbuf_reset(&printer->scratch);
+    if (pn_mixed_count(mixed) == 0 && n == 0) pn_strbuf_byte(&printer->scratch, '0');
+    for (size_t i = 0; i < mixed->count; i++) {
+        if (mixed->items[i].value.mantissa == 0) continue;
+        if (seen++ == n) pn_sum_print(&printer->scratch, printer->spec->books, mixed->items[i]);
+    }
+    struct pn_slice text = pn_strbuf_view(&printer->scratch);
+    if (pn_utf8_width(text) > columns) {
+        pn_print_cut(printer->buf, text, columns);
+    } else {
+        pn_print_right(printer->buf, text, columns);
+    }
+}
+
+static size_t line_count(const struct pn_mixed *mixed) {
+    size_t count = pn_mixed_count(mixed);
+    return count == 0 ? 1 : count;
+}
+
+/* Amounts fill the lines from the top, totals from the bottom. */
+static void print_amounts(struct printer *printer, const struct pn_register_line *line, size_t n,
+                          size_t lines) {
+    size_t totals = line_count(&line->total);
+    print_nth(printer, &line->amount, n, printer->widths.amount);
+    pn_strbuf_text(printer->buf, GAP);
+    if (n + totals >= lines) {
+        print_nth(printer, &line->total, n + totals - lines, printer->widths.total);
+    } else {
+        pn_strbuf_fill(printer->buf, ' ', printer->widths.total);
+    }
+    pn_strbuf_byte(printer->buf, '\n');
+}
+
+static void print_beginning(struct printer *printer, const struct pn_register_line *line) {
+    const struct pn_books *books = printer->spec->books;
+    pn_strbuf_reset(&printer->scratch);
+    if (line->shows_date) pn_days_print(&printer->scratch, line->days);
+    print_fitted(printer->buf, pn_strbuf_view(&printer->scratch), printer->widths.date);
+    pn_strbuf_byte(printer->buf, ' ');
+    struct pn_slice description = {0};
+    if (line->shows_description)
+        description = pn_books_description(books, books->postings.transaction[line->row]);
+    print_fitted(printer->buf, description, printer->widths.description);
+    pn_strbuf_text(printer->buf, GAP);
+    print_account(printer, line, printer->widths.account);
+    pn_strbuf_text(printer->buf, GAP);
+}
+
+void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                      const struct pn_register *list, size_t columns,
+                      size_t description_columns) {
+    struct printer printer = {.buf = buf, .spec = spec, .list = list};
+    pn_strbuf_init(&printer.scratch, buf->arena);
+    measure(&printer, columns, description_columns);
+    const struct widths *widths = &printer.widths;
+    size_t margin = widths->date + 1 + widths->description + 2 + widths->account + 2;
+    for (size_t i = 0; i < list->lines.count; i++) {
+        const struct pn_register_line *line = &list->lines.items[i];
+        size_t amounts = line_count(&line->amount);
+        size_t totals = line_count(&line->total);
+        size_t lines = amounts > totals ? amounts : totals;
+        print_beginning(&printer, line);
+        for (size_t n = 0; n < lines; n++) {
+            if (n > 0) pn_strbuf_fill(buf, ' ', margin);
+            print_amounts(&printer, line, n, lines);
+        }
+    }
+    if (printer.scratch.status != PN_OK) buf->status = printer.scratch.status;
+}
+
+static enum pn_status add_columns(struct pn_table *table, struct pn_arena *arena) {
+    static const char *const names[] = {"txnidx",  "date",   "code", "description",
+                                        "account", "amount", "total"};
+    for (size_t i = 0; i < 7; i++) {
+        struct pn_slice name = pn_slice_of(names[i]);
+        PN_TRY(pn_table_add_column(table, arena, name, name, i > 0 && i < 5));
+    }
+    return PN_OK;
+}
+
+/* The account's name in its brackets. */
+static enum pn_status bracket(const struct pn_books *books, const struct pn_register_line *line,
+                              struct pn_arena *arena, struct pn_slice *out) {
+    struct pn_strbuf buf;
+    struct pn_slice name = books->accounts[line->account].name;
+    uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : books->postings.kind[line->row];
+    *out = name;
+    if (kind == PN_POSTING_REAL) return PN_OK;
+    pn_strbuf_init(&buf, arena);
+    pn_strbuf_byte(&buf, kind == PN_POSTING_VIRTUAL ? '(' : '[');
+    pn_strbuf_slice(&buf, name);
+    pn_strbuf_byte(&buf, kind == PN_POSTING_VIRTUAL ? ')' : ']');
+    *out = pn_strbuf_view(&buf);
+    return buf.status;
+}
+
+enum pn_status pn_register_table(const struct pn_report_spec *spec,
+                                 const struct pn_register *list, struct pn_arena *arena,
+                                 struct pn_table *out) {
+    struct pn_table table = {.books = spec->books};
+    PN_TRY(add_columns(&table, arena));
+    for (size_t i = 0; i < list->lines.count; i++) {
+        const struct pn_register_line *line = &list->lines.items[i];
+        struct pn_table_row *row = NULL;
+        struct pn_slice account = {0};
+        PN_TRY(pn_table_add_row(&table, arena, &row));
+        row->cells[0] = pn_cell_whole(0);
+        row->cells[1] = pn_cell_date(line->days.begin);
+        if (line->row != PN_ROW_NONE) {
+            size_t t = spec->books->postings.transaction[line->row];
+            const struct pn_transaction *written = pn_books_written(spec->books, t);
+            row->cells[0] = pn_cell_whole((int64_t)pn_transaction_number(spec->books, t));
+            if (written != NULL) row->cells[2] = pn_cell_text(written->code);
+            row->cells[3] = pn_cell_text(pn_books_description(spec->books, t));
+        }
+        PN_TRY(bracket(spec->books, line, arena, &account));
+        row->cells[4] = pn_cell_text(account);
+        row->cells[5] = pn_cell_amounts(&line->amount);
+        row->cells[6] = pn_cell_amounts(&line->total);
+    }
+    *out = table;
+    return PN_OK;
+}

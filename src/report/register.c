@@ -1,0 +1,265 @@
+/*
+ * The rows that fit are gathered, put in the order of their dates and given their totals. With
+ * an interval, the rows of a period are summed by account first.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "report/register.h"
+
+#include "report/match.h"
+
+struct rows {
+    PN_VEC(size_t);
+};
+
+struct maker {
+    const struct pn_report_spec *spec;
+    const struct pn_books *books;
+    struct pn_arena *arena;
+    struct pn_register list;
+    struct pn_mixed total;    /* of the lines so far                   */
+    size_t averaged;          /* lines so far                          */
+    size_t previous;          /* the row of the line before            */
+    struct pn_mixed *by_account; /* sums of the period being summed    */
+    unsigned char *is_hit;       /* accounts with postings in it       */
+};
+
+size_t pn_transaction_number(const struct pn_books *books, size_t transaction) {
+    bool is_forecast = (books->transactions.flags[transaction] & PN_TRANSACTION_FORECAST) != 0;
+    return is_forecast ? transaction + 1 : (size_t)books->transactions.written[transaction] + 1;
+}
+
+static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
+    int depth = maker->spec->query.depth;
+    while (depth >= 0 && (int)maker->books->accounts[account].depth > depth)
+        account = maker->books->accounts[account].parent;
+    return account;
+}
+
+/* With --related: a row whose transaction holds another that fits, and that does not fit. */
+static bool is_related(const struct pn_books *books, const struct pn_matcher *matcher,
+                       size_t row) {
+    size_t t = books->postings.transaction[row];
+    if (pn_matches_row(matcher, row)) return false;
+    for (size_t other = books->transactions.posting_first[t];
+         other < books->transactions.posting_first[t + 1]; other++)
+        if (pn_matches_row(matcher, other)) return true;
+    return false;
+}
+
+/* Rows before the report's first day count for a historical total only. */
+static enum pn_status gather(struct maker *maker, struct rows *out) {
+    const struct pn_report_spec *spec = maker->spec;
+    struct pn_matcher matcher;
+    PN_TRY(pn_matcher_init(maker->books, &spec->query, maker->arena, &matcher));
+    for (size_t row = 0; row < maker->books->postings.count; row++) {
+        pn_date date = pn_row_date(spec, row);
+        bool is_before = spec->query.days.begin != PN_DATE_NONE && date < spec->query.days.begin;
+        if (is_before && spec->accumulation != PN_SUM_HISTORICAL) continue;
+        if (spec->query.days.end != PN_DATE_NONE && date >= spec->query.days.end) continue;
+        bool fits = spec->is_related ? is_related(maker->books, &matcher, row)
+                                     : pn_matches_row(&matcher, row);
+        if (!fits) continue;
+        if (is_before) {
+            struct pn_sum sum = {0};
+            PN_TRY(pn_row_sum(spec, row, &sum));
+            PN_TRY(pn_mixed_add(&maker->total, maker->books, sum, maker->arena));
+        } else {
+            PN_TRY(PN_PUSH(maker->arena, out, row));
+        }
+    }
+    return PN_OK;
+}
+
+/* Stable, by date; rows are nearly in order already, since transactions are. */
+static enum pn_status sort_rows(struct maker *maker, struct rows *rows) {
+    size_t *from = rows->items;
+    size_t *to = NULL;
+    bool is_sorted = true;
+    for (size_t i = 1; i < rows->count && is_sorted; i++)
+        is_sorted = pn_row_date(maker->spec, from[i - 1]) <= pn_row_date(maker->spec, from[i]);
+    if (is_sorted) return PN_OK;
+    PN_TRY(PN_NEW_ARRAY(maker->arena, rows->count, &to));
+    for (size_t width = 1; width < rows->count; width *= 2) {
+        for (size_t at = 0; at < rows->count; at += 2 * width) {
+            size_t middle = at + width < rows->count ? at + width : rows->count;
+            size_t end = middle + width < rows->count ? middle + width : rows->count;
+            size_t i = at;
+            size_t j = middle;
+            for (size_t k = at; k < end; k++) {
+                bool is_left = j == end || (i < middle && pn_row_date(maker->spec, from[i]) <=
+                                                              pn_row_date(maker->spec, from[j]));
+                to[k] = is_left ? from[i++] : from[j++];
+            }
+        }
+        size_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    rows->items = from;
+    return PN_OK;
+}
+
+static bool is_valued_late(const struct pn_report_spec *spec) {
+    return spec->value == PN_VALUE_END || spec->value == PN_VALUE_NOW ||
+           spec->value == PN_VALUE_DATE;
+}
+
+static enum pn_status copy_mixed(struct maker *maker, const struct pn_mixed *from,
+                                 struct pn_mixed *out) {
+    *out = (struct pn_mixed){0};
+    return pn_mixed_add_all(out, maker->books, from, maker->arena);
+}
+
+/* Give the line its total and append it. */
+static enum pn_status add_line(struct maker *maker, struct pn_register_line line, pn_date end) {
+    const struct pn_report_spec *spec = maker->spec;
+    if (is_valued_late(spec))
+        PN_TRY(pn_value_mixed(spec, &line.amount, end, maker->arena, &line.amount));
+    PN_TRY(pn_mixed_add_all(&maker->total, maker->books, &line.amount, maker->arena));
+    maker->averaged++;
+    PN_TRY(copy_mixed(maker, &maker->total, &line.total));
+    if (spec->has_average) PN_TRY(pn_mixed_divide(&line.total, maker->averaged));
+    return PN_PUSH(maker->arena, &maker->list.lines, line);
+}
+
+static bool same_transaction(const struct maker *maker, size_t a, size_t b) {
+    const uint32_t *transaction = maker->books->postings.transaction;
+    return b != PN_ROW_NONE && transaction[a] == transaction[b];
+}
+
+/* A posting and its continuing rows, as far as they fit, are one line of several amounts. */
+static bool continues(const struct maker *maker, const struct rows *rows, size_t i) {
+    return i > 0 && rows->items[i] == rows->items[i - 1] + 1 &&
+           (maker->books->postings.flags[rows->items[i]] & PN_ROW_CONTINUES) != 0;
+}
+
+static enum pn_status add_postings(struct maker *maker, const struct rows *rows, pn_date end) {
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t row = rows->items[i];
+        pn_date date = pn_row_date(maker->spec, row);
+        struct pn_register_line line = {.row = row, .days = {date, date + 1}};
+        struct pn_sum sum = {0};
+        line.account = account_at_depth(maker, maker->books->postings.account[row]);
+        line.shows_description = !same_transaction(maker, row, maker->previous);
+        line.shows_date = line.shows_description ||
+                          date != pn_row_date(maker->spec, maker->previous);
+        PN_TRY(pn_row_sum(maker->spec, row, &sum));
+        PN_TRY(pn_mixed_add(&line.amount, maker->books, sum, maker->arena));
+        while (i + 1 < rows->count && continues(maker, rows, i + 1)) {
+            PN_TRY(pn_row_sum(maker->spec, rows->items[++i], &sum));
+            PN_TRY(pn_mixed_add(&line.amount, maker->books, sum, maker->arena));
+        }
+        maker->previous = row;
+        PN_TRY(add_line(maker, line, end));
+    }
+    return PN_OK;
+}
+
+/* One line for each account that the period touched, by name. */
+static enum pn_status add_period_lines(struct maker *maker, const uint32_t *by_name,
+                                       struct pn_days days) {
+    bool is_first = true;
+    bool with_empty = maker->spec->is_empty || maker->spec->has_average;
+    for (size_t i = 0; i < maker->books->account_count; i++) {
+        uint32_t id = by_name[i];
+        struct pn_mixed *sum = &maker->by_account[id];
+        if (!maker->is_hit[id]) continue;
+        maker->is_hit[id] = 0;
+        struct pn_register_line line = {.row = PN_ROW_NONE, .days = days, .account = id};
+        line.shows_date = is_first;
+        line.amount = *sum;
+        *sum = (struct pn_mixed){0};
+        if (!maker->spec->is_empty && pn_mixed_looks_zero(&line.amount, maker->books)) continue;
+        is_first = false;
+        PN_TRY(add_line(maker, line, days.end - 1));
+    }
+    if (!is_first || !with_empty) return PN_OK;
+    return add_line(maker,
+                    (struct pn_register_line){
+                        .row = PN_ROW_NONE, .days = days, .shows_date = true},
+                    days.end - 1);
+}
+
+static enum pn_status sort_names(struct maker *maker, uint32_t **out) {
+    const struct pn_account *accounts = maker->books->accounts;
+    size_t count = maker->books->account_count;
+    uint32_t *from = NULL;
+    uint32_t *to = NULL;
+    PN_TRY(PN_NEW_ARRAY(maker->arena, count, &from));
+    PN_TRY(PN_NEW_ARRAY(maker->arena, count, &to));
+    for (size_t i = 0; i < count; i++) from[i] = (uint32_t)i;
+    for (size_t width = 1; width < count; width *= 2) {
+        for (size_t at = 0; at < count; at += 2 * width) {
+            size_t middle = at + width < count ? at + width : count;
+            size_t end = middle + width < count ? middle + width : count;
+            size_t i = at;
+            size_t j = middle;
+            for (size_t k = at; k < end; k++) {
+                bool is_left = j == end || (i < middle && pn_slice_compare(accounts[from[i]].name,
+                                                                           accounts[from[j]].name) <= 0);
+                to[k] = is_left ? from[i++] : from[j++];
+            }
+        }
+        uint32_t *swap = from;
+        from = to;
+        to = swap;
+    }
+    *out = from;
+    return PN_OK;
+}
+
+static enum pn_status add_periods(struct maker *maker, const struct rows *rows) {
+    uint32_t *by_name = NULL;
+    size_t at = 0;
+    PN_TRY(sort_names(maker, &by_name));
+    PN_TRY(PN_NEW_ARRAY(maker->arena, maker->books->account_count, &maker->by_account));
+    PN_TRY(PN_NEW_ARRAY(maker->arena, maker->books->account_count, &maker->is_hit));
+    for (size_t c = 0; c < maker->list.columns.count; c++) {
+        struct pn_days days = maker->list.columns.items[c];
+        while (at < rows->count && pn_row_date(maker->spec, rows->items[at]) < days.end) {
+            struct pn_sum sum = {0};
+            uint32_t account =
+                account_at_depth(maker, maker->books->postings.account[rows->items[at]]);
+            PN_TRY(pn_row_sum(maker->spec, rows->items[at++], &sum));
+            PN_TRY(pn_mixed_add(&maker->by_account[account], maker->books, sum, maker->arena));
+            maker->is_hit[account] = 1;
+        }
+        PN_TRY(add_period_lines(maker, by_name, days));
+    }
+    return PN_OK;
+}
+
+/*
+ * The periods of a report run from the first posting that fits to the last; all that was asked
+ * for with -E.
+ */
+static struct pn_days days_of_periods(const struct maker *maker, const struct rows *rows) {
+    struct pn_days days = PN_DAYS_ALL;
+    if (maker->spec->is_empty) return pn_report_days(maker->spec);
+    if (rows->count == 0) return days;
+    days.begin = pn_row_date(maker->spec, rows->items[0]);
+    days.end = pn_row_date(maker->spec, rows->items[rows->count - 1]) + 1;
+    return days;
+}
+
+enum pn_status pn_register_make(const struct pn_report_spec *spec, struct pn_arena *arena,
+                                struct pn_register *out) {
+    struct maker maker = {
+        .spec = spec, .books = spec->books, .arena = arena, .previous = PN_ROW_NONE};
+    struct rows rows = {0};
+    bool has_periods = spec->interval.kind != PN_INTERVAL_NONE;
+    PN_TRY(gather(&maker, &rows));
+    if (has_periods || spec->books->dialect != PN_DIALECT_LEDGER) PN_TRY(sort_rows(&maker, &rows));
+    if (has_periods) {
+        PN_TRY(pn_columns_make(spec, days_of_periods(&maker, &rows), arena, &maker.list.columns));
+        PN_TRY(add_periods(&maker, &rows));
+    } else {
+        struct pn_days days = pn_report_days(spec);
+        pn_date end = days.end == PN_DATE_NONE ? spec->today : days.end - 1;
+        PN_TRY(add_postings(&maker, &rows, end));
+    }
+    *out = maker.list;
+    return PN_OK;
+}
