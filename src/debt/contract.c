@@ -231,7 +231,7 @@ static pn_i128 asked_total(const struct pn_debt_state *state, const struct pn_de
 enum pn_status pn_debt_due(const struct pn_contract *contract, const struct pn_debt_state *state,
                            pn_date date, int64_t charges_minor, struct pn_debt_due *out) {
     struct pn_debt_due due = {.date = date, .charges_minor = charges_minor};
-    pn_i128 late, ask;
+    pn_i128 late, ask = 0;
     if (date <= state->at || charges_minor < 0) return PN_EINPUT;
     PN_TRY(pn_debt_interest(contract, state->balance_minor, state->at, date, &due.interest_minor));
     PN_TRY(share_of(contract, state->overdue_minor, contract->late_rate_ppb, 12, &late));
