@@ -309,7 +309,7 @@ static enum pn_status read_term(struct cursor *cursor, struct pn_contract *contr
     int32_t count;
     PN_TRY(take_whole(cursor, 1, PN_MONTHS_MAX, expected, &count));
     if (take_word(cursor, "years") || take_word(cursor, "year")) {
-        if (count > PN_MONTHS_MAX / 12) return refuse(cursor, value, expected);
+        if (count > PN_MONTHS_MAX / 12) return refuse(cursor, first_word(value), expected);
         count *= 12;
     } else if (!take_word(cursor, "months") && !take_word(cursor, "month")) {
         return refuse_next(cursor, "\"months\" or \"years\"");
