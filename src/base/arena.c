@@ -20,7 +20,7 @@
 
 #define BLOCK_BYTES_MIN ((size_t)16 << 10)
 #define BLOCK_BYTES_MAX ((size_t)4 << 20)
-#define ALIGNMENT ((size_t)16)
+#define ALIGNMENT       ((size_t)16)
 
 #if defined(__SANITIZE_ADDRESS__)
 #define LARGE_BYTES ((size_t)0)
@@ -49,9 +49,7 @@ void pn_arena_fail_at(size_t n) {
     atomic_store(&fail_from, n == 0 ? 0 : atomic_load(&system_count) + n);
 }
 
-size_t pn_arena_system_count(void) {
-    return atomic_load(&system_count);
-}
+size_t pn_arena_system_count(void) { return atomic_load(&system_count); }
 
 static void *system_resize(void *old, size_t size) {
     size_t count = atomic_fetch_add(&system_count, 1) + 1;
@@ -60,9 +58,7 @@ static void *system_resize(void *old, size_t size) {
     return PN_SYSTEM_REALLOC(old, size);
 }
 
-static char *block_bytes(struct pn_arena_block *block) {
-    return (char *)(block + 1);
-}
+static char *block_bytes(struct pn_arena_block *block) { return (char *)(block + 1); }
 
 void pn_arena_init(struct pn_arena *arena, size_t max_bytes) {
     *arena = (struct pn_arena){.max_bytes = max_bytes};
@@ -77,9 +73,7 @@ void pn_arena_clear(struct pn_arena *arena) {
     arena->used_bytes = 0;
 }
 
-static size_t round_up(size_t size) {
-    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-}
+static size_t round_up(size_t size) { return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT; }
 
 static enum pn_status add_block(struct pn_arena *arena, size_t size, struct pn_arena_block **out) {
     size_t whole = size + sizeof(struct pn_arena_block);
@@ -147,8 +141,10 @@ static enum pn_status grow_dedicated(struct pn_arena *arena, size_t old_size, si
     if (moved == NULL) return PN_ENOMEM;
     arena->used_bytes += extra;
     moved->size = moved->used = new_size;
-    if (moved->prior != NULL) moved->prior->next = moved;
-    else arena->blocks = moved;
+    if (moved->prior != NULL)
+        moved->prior->next = moved;
+    else
+        arena->blocks = moved;
     if (moved->next != NULL) moved->next->prior = moved;
     *pointer = block_bytes(moved);
     memset((char *)*pointer + old_size, 0, new_size - old_size);

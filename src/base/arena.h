@@ -60,7 +60,7 @@ PN_MUST_USE enum pn_status pn_arena_copy(struct pn_arena *arena, struct pn_slice
 
 /* Allocate one item or an array of the pointer's type: PN_TRY(PN_NEW(arena, &pointer)). */
 #define PN_NEW(arena, pointer) pn_arena_alloc((arena), sizeof(**(pointer)), (void **)(pointer))
-#define PN_NEW_ARRAY(arena, count, pointer)                                                        \
+#define PN_NEW_ARRAY(arena, count, pointer) \
     pn_arena_alloc_array((arena), (count), sizeof(**(pointer)), (void **)(pointer))
 
 /*

@@ -16,7 +16,7 @@
 __attribute__((noreturn, cold)) void pn_assert_failed(const char *file, int line,
                                                       const char *condition);
 
-#define PN_ASSERT(condition)                                                                       \
+#define PN_ASSERT(condition) \
     ((condition) ? (void)0 : pn_assert_failed(__FILE__, __LINE__, #condition))
 
 #ifdef PN_DEBUG
@@ -28,7 +28,7 @@ __attribute__((noreturn, cold)) void pn_assert_failed(const char *file, int line
 #if defined(PN_COVERAGE)
 #define PN_NEVER(condition) (0)
 #elif defined(PN_DEBUG)
-#define PN_NEVER(condition)                                                                        \
+#define PN_NEVER(condition) \
     ((condition) ? (pn_assert_failed(__FILE__, __LINE__, "never: " #condition), 1) : 0)
 #else
 #define PN_NEVER(condition) (condition)

@@ -17,7 +17,7 @@
 
 /* A macro made before the poison may still use the word; only base/arena.c calls these two. */
 #define PN_SYSTEM_REALLOC(pointer, size) realloc((pointer), (size))
-#define PN_SYSTEM_FREE(pointer) free(pointer)
+#define PN_SYSTEM_FREE(pointer)          free(pointer)
 
 #pragma GCC poison malloc calloc realloc free strdup strndup
 #pragma GCC poison strcpy strcat sprintf vsprintf strtok gets gmtime localtime atoi atol atof strtod

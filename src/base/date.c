@@ -13,11 +13,9 @@
 #include "base/assert.h"
 
 #define DAYS_PER_ERA 146097
-#define EPOCH_SHIFT 719468 /* days from 0000-03-01 to 1970-01-01 */
+#define EPOCH_SHIFT  719468 /* days from 0000-03-01 to 1970-01-01 */
 
-bool pn_date_is_leap(int year) {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
+bool pn_date_is_leap(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
 int pn_date_days_in_month(int year, int month) {
     static const int days[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -72,9 +70,7 @@ static int clip_month_index(int month_index) {
     return month_index > 9999 * 12 + 11 ? 9999 * 12 + 11 : month_index;
 }
 
-pn_date pn_date_month_start(int month_index) {
-    return pn_date_in_month(month_index, 1);
-}
+pn_date pn_date_month_start(int month_index) { return pn_date_in_month(month_index, 1); }
 
 pn_date pn_date_in_month(int month_index, int day) {
     int clipped = clip_month_index(month_index);

@@ -18,10 +18,10 @@
 
 typedef int32_t pn_date;
 
-#define PN_DATE_NONE INT32_MIN
-#define PN_DATE_MIN ((pn_date)-719162) /* 0001-01-01 */
-#define PN_DATE_MAX ((pn_date)2932896) /* 9999-12-31 */
-#define PN_DATE_TEXT_MAX 11            /* "2026-12-01" and a zero byte */
+#define PN_DATE_NONE     INT32_MIN
+#define PN_DATE_MIN      ((pn_date)-719162) /* 0001-01-01 */
+#define PN_DATE_MAX      ((pn_date)2932896) /* 9999-12-31 */
+#define PN_DATE_TEXT_MAX 11                 /* "2026-12-01" and a zero byte */
 
 struct pn_ymd {
     int year;  /* 1..9999 */

@@ -9,7 +9,7 @@
 
 #include "base/limits.h"
 
-#define DIAGS_BYTES_MAX ((size_t)4 << 20)
+#define DIAGS_BYTES_MAX   ((size_t)4 << 20)
 #define MESSAGE_BYTES_MAX 2048
 
 const char *pn_code_text(enum pn_code code) {
@@ -38,9 +38,9 @@ static enum pn_status record(struct pn_diags *diags, struct pn_diag diag, const 
     return PN_PUSH(&diags->arena, &diags->list, diag);
 }
 
-__attribute__((format(printf, 4, 0))) static void
-add(struct pn_diags *diags, struct pn_diag diag, const char *hint, const char *format,
-    va_list list) {
+__attribute__((format(printf, 4, 0))) static void add(struct pn_diags *diags, struct pn_diag diag,
+                                                      const char *hint, const char *format,
+                                                      va_list list) {
     char message[MESSAGE_BYTES_MAX];
     size_t seen = diag.is_warning ? diags->warning_count++ : diags->error_count++;
     if (seen >= PN_DIAGS_MAX) return; /* of each kind */
@@ -58,8 +58,8 @@ void pn_diags_error(struct pn_diags *diags, enum pn_code code, struct pn_span sp
     va_end(list);
 }
 
-void pn_diags_warn(struct pn_diags *diags, enum pn_code code, struct pn_span span,
-                   const char *hint, const char *format, ...) {
+void pn_diags_warn(struct pn_diags *diags, enum pn_code code, struct pn_span span, const char *hint,
+                   const char *format, ...) {
     va_list list;
     va_start(list, format);
     add(diags, (struct pn_diag){.code = code, .is_warning = true, .span = span}, hint, format,

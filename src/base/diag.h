@@ -66,14 +66,12 @@ void pn_diags_clear(struct pn_diags *diags);
  * printf; slices are passed as "%.*s" with PN_ARG(slice). Never fails: when memory
  * runs out the error is still counted.
  */
-__attribute__((format(printf, 5, 6))) void pn_diags_error(struct pn_diags *diags,
-                                                          enum pn_code code, struct pn_span span,
-                                                          const char *hint, const char *format,
-                                                          ...);
-__attribute__((format(printf, 5, 6))) void pn_diags_warn(struct pn_diags *diags,
-                                                         enum pn_code code, struct pn_span span,
-                                                         const char *hint, const char *format,
-                                                         ...);
+__attribute__((format(printf, 5, 6))) void pn_diags_error(struct pn_diags *diags, enum pn_code code,
+                                                          struct pn_span span, const char *hint,
+                                                          const char *format, ...);
+__attribute__((format(printf, 5, 6))) void pn_diags_warn(struct pn_diags *diags, enum pn_code code,
+                                                         struct pn_span span, const char *hint,
+                                                         const char *format, ...);
 
 /* The two arguments of "%.*s". Long slices are cut, so that a message stays readable. */
 #define PN_ARG(slice) ((int)((slice).length > 200 ? 200 : (slice).length)), (slice).bytes

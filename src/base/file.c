@@ -44,8 +44,7 @@ static enum pn_status read_open(int descriptor, struct pn_arena *arena, struct p
     if (!S_ISREG(info.st_mode) || info.st_size == 0) return read_stream(descriptor, arena, out);
     if ((size_t)info.st_size > PN_FILE_BYTES_MAX) return PN_ELIMIT;
     size_t length = (size_t)info.st_size;
-    void *mapping =
-        mmap(NULL, length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
+    void *mapping = mmap(NULL, length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
     if (mapping == MAP_FAILED) return read_stream(descriptor, arena, out);
     *out = (struct pn_file){.bytes = {mapping, length}, .mapping = mapping};
     return PN_OK;

@@ -9,7 +9,8 @@
 pn_i128 pn_i128_pow10(unsigned exponent) {
     PN_ASSERT(exponent <= 38);
     pn_i128 power = 1;
-    for (unsigned i = 0; i < exponent; i++) power *= 10;
+    for (unsigned i = 0; i < exponent; i++)
+        power *= 10;
     return power;
 }
 
@@ -23,7 +24,8 @@ size_t pn_i128_format(pn_i128 a, char *out) {
     } while (rest != 0);
     size_t length = 0;
     if (a < 0) out[length++] = '-';
-    while (count > 0) out[length++] = digits[--count];
+    while (count > 0)
+        out[length++] = digits[--count];
     out[length] = '\0';
     return length;
 }

@@ -33,7 +33,8 @@ static enum pn_status grow(struct pn_intern *table) {
     PN_TRY(PN_NEW_ARRAY(table->arena, enlarged, &slots));
     for (size_t id = 0; id < table->names.count; id++) {
         size_t at = (size_t)table->hashes[id] & (enlarged - 1);
-        while (slots[at] != 0) at = (at + 1) & (enlarged - 1);
+        while (slots[at] != 0)
+            at = (at + 1) & (enlarged - 1);
         slots[at] = (uint32_t)id + 1;
     }
     table->slots = slots;

@@ -19,13 +19,13 @@
 
 struct pn_intern {
     struct pn_arena *arena;
-    uint32_t *slots;     /* id + 1, 0 for empty; slot_count is a power of two, at most half full */
-    uint64_t *hashes;    /* of names.items, so that growing does not read the names again        */
+    uint32_t *slots;  /* id + 1, 0 for empty; slot_count is a power of two, at most half full */
+    uint64_t *hashes; /* of names.items, so that growing does not read the names again        */
     size_t hashes_capacity;
     size_t slot_count;
     struct {
         PN_VEC(struct pn_slice);
-    } names;             /* names.items[id]                                                      */
+    } names; /* names.items[id]                                                      */
 };
 
 void pn_intern_init(struct pn_intern *table, struct pn_arena *arena);

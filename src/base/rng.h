@@ -19,7 +19,8 @@ struct pn_rng {
 #if defined(__clang__)
 __attribute__((no_sanitize("integer")))
 #endif
-static inline uint64_t pn_rng_next(struct pn_rng *rng) {
+static inline uint64_t
+pn_rng_next(struct pn_rng *rng) {
     uint64_t z = (rng->state += UINT64_C(0x9e3779b97f4a7c15));
     z = (z ^ (z >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
     z = (z ^ (z >> 27)) * UINT64_C(0x94d049bb133111eb);

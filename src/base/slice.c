@@ -11,16 +11,15 @@ int pn_slice_compare(struct pn_slice a, struct pn_slice b) {
     return a.length < b.length ? -1 : a.length > b.length;
 }
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t' || c == '\r';
-}
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 
 struct pn_slice pn_slice_trim(struct pn_slice a) {
     while (a.length > 0 && is_blank(a.bytes[0])) {
         a.bytes++;
         a.length--;
     }
-    while (a.length > 0 && is_blank(a.bytes[a.length - 1])) a.length--;
+    while (a.length > 0 && is_blank(a.bytes[a.length - 1]))
+        a.length--;
     return a;
 }
 
@@ -30,9 +29,7 @@ size_t pn_slice_find(struct pn_slice a, char byte) {
     return found == NULL ? a.length : (size_t)(found - a.bytes);
 }
 
-static char to_lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
+static char to_lower(char c) { return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c; }
 
 bool pn_slice_equal_nocase(struct pn_slice a, struct pn_slice b) {
     if (a.length != b.length) return false;
@@ -55,7 +52,8 @@ unsigned pn_slice_distance(struct pn_slice a, struct pn_slice b) {
     unsigned row[DISTANCE_LENGTH_MAX + 1];
     if (a.length > DISTANCE_LENGTH_MAX) a.length = DISTANCE_LENGTH_MAX;
     if (b.length > DISTANCE_LENGTH_MAX) b.length = DISTANCE_LENGTH_MAX;
-    for (size_t j = 0; j <= b.length; j++) row[j] = (unsigned)j;
+    for (size_t j = 0; j <= b.length; j++)
+        row[j] = (unsigned)j;
     for (size_t i = 1; i <= a.length; i++) {
         unsigned diagonal = row[0];
         row[0] = (unsigned)i;

@@ -24,17 +24,17 @@ enum pn_status {
 #define PN_MUST_USE __attribute__((warn_unused_result))
 
 /* Leave the function with the status of expr unless it is PN_OK; only while nothing is owned. */
-#define PN_TRY(expr)                                                                               \
-    do {                                                                                           \
-        enum pn_status pn_try_status = (expr);                                                     \
-        if (pn_try_status != PN_OK) return pn_try_status;                                          \
+#define PN_TRY(expr)                                      \
+    do {                                                  \
+        enum pn_status pn_try_status = (expr);            \
+        if (pn_try_status != PN_OK) return pn_try_status; \
     } while (0)
 
 /* The same where something is owned: remember the status in st and go to the label done. */
-#define PN_GOTO(expr)                                                                              \
-    do {                                                                                           \
-        st = (expr);                                                                               \
-        if (st != PN_OK) goto done;                                                                \
+#define PN_GOTO(expr)               \
+    do {                            \
+        st = (expr);                \
+        if (st != PN_OK) goto done; \
     } while (0)
 
 #endif

@@ -27,9 +27,7 @@ static bool has_room(struct pn_strbuf *buf, size_t extra) {
     return buf->status == PN_OK;
 }
 
-void pn_strbuf_byte(struct pn_strbuf *buf, char byte) {
-    pn_strbuf_fill(buf, byte, 1);
-}
+void pn_strbuf_byte(struct pn_strbuf *buf, char byte) { pn_strbuf_fill(buf, byte, 1); }
 
 void pn_strbuf_fill(struct pn_strbuf *buf, char byte, size_t count) {
     if (!has_room(buf, count)) return;

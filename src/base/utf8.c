@@ -8,9 +8,8 @@
 
 /* Decode the character at an index; a malformed byte is taken alone, as U+FFFD. */
 static size_t decode(struct pn_slice text, size_t at, utf8proc_int32_t *point) {
-    utf8proc_ssize_t used =
-        utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at,
-                         (utf8proc_ssize_t)(text.length - at), point);
+    utf8proc_ssize_t used = utf8proc_iterate((const utf8proc_uint8_t *)text.bytes + at,
+                                             (utf8proc_ssize_t)(text.length - at), point);
     if (used > 0) return (size_t)used;
     *point = -1;
     return 1;

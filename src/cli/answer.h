@@ -18,8 +18,8 @@
 PN_MUST_USE int pn_context_household(struct pn_context *context, struct pn_household *out);
 
 /* Search the answer of a household with the options of the command line. As above. */
-PN_MUST_USE int pn_context_answer(struct pn_context *context,
-                                  const struct pn_household *household, struct pn_answer *out);
+PN_MUST_USE int pn_context_answer(struct pn_context *context, const struct pn_household *household,
+                                  struct pn_answer *out);
 
 /* How text is laid out here. */
 struct pn_letter_style pn_context_letter(const struct pn_context *context);

@@ -35,8 +35,8 @@ static enum pn_status solve_text(struct pn_context *context, struct pn_slice tex
                                  bool *is_complete) {
     struct pn_instance instance;
     struct pn_plan plan;
-    struct pn_search_limits limits = {
-        .milliseconds = (int64_t)context->options->limit_seconds * 1000};
+    struct pn_search_limits limits = {.milliseconds =
+                                          (int64_t)context->options->limit_seconds * 1000};
     PN_TRY(pn_instance_read(text, context->arena, context->diags, &instance));
     if (context->options->allows_late) instance.allow_late = true;
     PN_TRY(pn_plan_search(&instance, &limits, context->arena, &plan));

@@ -24,8 +24,7 @@ static struct pn_slice amount_text(struct pn_strbuf *text, int64_t minor, unsign
 
 static void put_amount(struct writer *writer, const char *key, int64_t minor) {
     pn_json_key(&writer->json, key);
-    pn_json_text(&writer->json,
-                 amount_text(&writer->text, minor, writer->answer->sure.places));
+    pn_json_text(&writer->json, amount_text(&writer->text, minor, writer->answer->sure.places));
 }
 
 /* Thousandths of a minor unit. */
@@ -53,15 +52,18 @@ static void put_bool(struct writer *writer, const char *key, bool value) {
 static void put_date(struct writer *writer, const char *key, pn_date date) {
     char text[PN_DATE_TEXT_MAX];
     pn_json_key(&writer->json, key);
-    if (date == PN_DATE_NONE) pn_json_null(&writer->json);
-    else pn_json_text(&writer->json, pn_slice_of(pn_date_format(date, text)));
+    if (date == PN_DATE_NONE)
+        pn_json_null(&writer->json);
+    else
+        pn_json_text(&writer->json, pn_slice_of(pn_date_format(date, text)));
 }
 
 /* A month index as "2026-12"; 0 is null. */
 static void put_month(struct writer *writer, const char *key, int32_t month) {
     char text[PN_DATE_TEXT_MAX];
     pn_json_key(&writer->json, key);
-    if (month == 0) pn_json_null(&writer->json);
+    if (month == 0)
+        pn_json_null(&writer->json);
     else {
         pn_date_format(pn_date_month_start(month), text);
         pn_json_text(&writer->json, (struct pn_slice){text, 7});
@@ -90,8 +92,7 @@ static void put_debts(struct writer *writer) {
 static void put_stripe(struct writer *writer, const struct pn_stripe *stripe) {
     pn_json_open(&writer->json, '{');
     put_month(writer, "month", stripe->month);
-    put_text(writer, "colour",
-             stripe->color == PN_MONTH_RED ? PN_SLICE("red") : PN_SLICE("black"));
+    put_text(writer, "colour", stripe->color == PN_MONTH_RED ? PN_SLICE("red") : PN_SLICE("black"));
     put_amount(writer, "lowest", stripe->lowest_minor);
     put_date(writer, "lowest_on", stripe->lowest_on);
     pn_json_close(&writer->json);
@@ -101,8 +102,10 @@ static void put_stripes(struct writer *writer) {
     const struct pn_answer *answer = writer->answer;
     pn_json_key(&writer->json, "months");
     pn_json_open(&writer->json, '[');
-    for (uint32_t m = 0; m < answer->past_count; m++) put_stripe(writer, &answer->past[m]);
-    for (int32_t t = 0; t < answer->sure.month_count; t++) put_stripe(writer, &answer->coming[t]);
+    for (uint32_t m = 0; m < answer->past_count; m++)
+        put_stripe(writer, &answer->past[m]);
+    for (int32_t t = 0; t < answer->sure.month_count; t++)
+        put_stripe(writer, &answer->coming[t]);
     pn_json_close(&writer->json);
 }
 
@@ -176,7 +179,8 @@ static enum pn_status put_payments(struct writer *writer) {
         struct pn_payment *payments;
         uint32_t count;
         PN_TRY(pn_answer_payments(writer->answer, t, writer->scratch, &payments, &count));
-        for (uint32_t i = 0; i < count; i++) put_payment(writer, &payments[i]);
+        for (uint32_t i = 0; i < count; i++)
+            put_payment(writer, &payments[i]);
     }
     pn_json_close(&writer->json);
     return PN_OK;
@@ -246,8 +250,8 @@ enum pn_status pn_answer_json(const struct pn_answer *answer, struct pn_arena *s
 
 /* ---- CSV ---- */
 
-static void csv_payment(const struct pn_answer *answer, struct pn_csv *csv,
-                        struct pn_strbuf *text, const struct pn_payment *payment) {
+static void csv_payment(const struct pn_answer *answer, struct pn_csv *csv, struct pn_strbuf *text,
+                        const struct pn_payment *payment) {
     const struct pn_trace_row *row = payment->row;
     const int64_t sums[] = {
         row->paid.paid_minor,
@@ -282,7 +286,8 @@ enum pn_status pn_answer_csv(const struct pn_answer *answer, struct pn_arena *sc
         struct pn_payment *payments;
         uint32_t count;
         PN_TRY(pn_answer_payments(answer, t, scratch, &payments, &count));
-        for (uint32_t i = 0; i < count; i++) csv_payment(answer, &csv, &text, &payments[i]);
+        for (uint32_t i = 0; i < count; i++)
+            csv_payment(answer, &csv, &text, &payments[i]);
     }
     return text.status != PN_OK ? text.status : buf->status;
 }

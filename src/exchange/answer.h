@@ -13,14 +13,14 @@
 #include "household/answer.h"
 
 /* Append the whole answer as one JSON object. PN_ENOMEM. */
-PN_MUST_USE enum pn_status pn_answer_json(const struct pn_answer *answer,
-                                          struct pn_arena *scratch, struct pn_strbuf *buf);
+PN_MUST_USE enum pn_status pn_answer_json(const struct pn_answer *answer, struct pn_arena *scratch,
+                                          struct pn_strbuf *buf);
 
 /*
  * Append every payment as CSV: date, debt, payment, required, interest, fees, balance,
  * missed. PN_ENOMEM.
  */
-PN_MUST_USE enum pn_status pn_answer_csv(const struct pn_answer *answer,
-                                         struct pn_arena *scratch, struct pn_strbuf *buf);
+PN_MUST_USE enum pn_status pn_answer_csv(const struct pn_answer *answer, struct pn_arena *scratch,
+                                         struct pn_strbuf *buf);
 
 #endif

@@ -5,9 +5,8 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "household/internal.h"
-
 #include "debt/tags.h"
+#include "household/internal.h"
 
 /* ---- cash ---- */
 
@@ -83,7 +82,8 @@ enum pn_status pn_household_find_cash(struct pn_household *household, struct pn_
 
 static struct pn_slice last_component(struct pn_slice name) {
     size_t from = name.length;
-    while (from > 0 && name.bytes[from - 1] != ':') from--;
+    while (from > 0 && name.bytes[from - 1] != ':')
+        from--;
     return pn_slice_sub(name, from, name.length);
 }
 
@@ -181,8 +181,8 @@ static enum pn_status read_goal(struct pn_household *household, uint32_t account
         struct pn_slice day = pn_slice_sub(tag->tag.value, i + 4, tag->tag.value.length);
         if (pn_date_parse(pn_slice_trim(day), &goal.by) != PN_OK) {
             pn_diags_error(diags, PN_H0102_BAD_TAG_VALUE, tag->span,
-                           "Write it so: goal: 18000.00 by 2028-06-01.",
-                           "\"%.*s\" is not a date", PN_ARG(day));
+                           "Write it so: goal: 18000.00 by 2028-06-01.", "\"%.*s\" is not a date",
+                           PN_ARG(day));
             return PN_OK;
         }
         break;
@@ -228,8 +228,7 @@ static enum pn_status read_account(struct pn_household *household, uint32_t acco
     return PN_OK;
 }
 
-enum pn_status pn_household_read_accounts(struct pn_household *household,
-                                          struct pn_diags *diags) {
+enum pn_status pn_household_read_accounts(struct pn_household *household, struct pn_diags *diags) {
     for (uint32_t a = 1; a < household->books->account_count; a++) {
         PN_TRY(read_account(household, a, diags));
     }

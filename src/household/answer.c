@@ -44,8 +44,8 @@ static void sum_way(const struct pn_instance *instance, struct pn_way *way) {
         for (int32_t t = 0; t < instance->month_count; t++) {
             const struct pn_trace_row *row = row_at(instance, &way->trace, j, t);
             if (row->due.date == PN_DATE_NONE) continue;
-            way->interest_minor += row->due.interest_minor + row->due.late_interest_minor +
-                                   row->due.account_fee_minor;
+            way->interest_minor +=
+                row->due.interest_minor + row->due.late_interest_minor + row->due.account_fee_minor;
             way->fees_minor += row->paid.late_fee_minor + row->paid.prepay_fee_minor;
         }
     }
@@ -58,9 +58,8 @@ static enum pn_status find_rivals(struct pn_answer *answer, struct pn_arena *are
         struct pn_decisions decisions;
         struct pn_way *way = &answer->rivals[r];
         way->name = pn_rival_name((enum pn_rival)r);
-        PN_TRY(pn_rival_follow(&answer->sure, (enum pn_rival)r,
-                               answer->plan.decisions.shift_count, arena, &decisions,
-                               &way->trace));
+        PN_TRY(pn_rival_follow(&answer->sure, (enum pn_rival)r, answer->plan.decisions.shift_count,
+                               arena, &decisions, &way->trace));
         sum_way(&answer->sure, way);
     }
     return PN_OK;
@@ -104,8 +103,8 @@ static int64_t lacking_on(const struct pn_instance *instance, const struct pn_tr
 static enum pn_status follow_bare(struct pn_answer *answer, struct pn_arena *arena) {
     struct pn_decisions decisions;
     const int32_t *shifts = answer->plan.decisions.shift_count;
-    PN_TRY(pn_rival_follow(&answer->sure, PN_RIVAL_MINIMUMS, NULL, arena, &decisions,
-                           &answer->bare));
+    PN_TRY(
+        pn_rival_follow(&answer->sure, PN_RIVAL_MINIMUMS, NULL, arena, &decisions, &answer->bare));
     PN_TRY(pn_rival_follow(&answer->sure, PN_RIVAL_MINIMUMS, shifts, arena, &decisions,
                            &answer->steady));
     PN_TRY(pn_rival_follow(&answer->kept, PN_RIVAL_MINIMUMS, shifts, arena, &decisions,
@@ -149,13 +148,16 @@ static enum pn_status reach_goals(struct pn_answer *answer, struct pn_arena *are
     int32_t t = 0;
     PN_TRY(PN_NEW_ARRAY(arena, household->goals.count, &answer->goals));
     PN_TRY(free_cash(answer, arena, &spare));
-    if (answer->way.free_ahead_month > 0) t = answer->way.free_ahead_month - answer->sure.month_first;
+    if (answer->way.free_ahead_month > 0)
+        t = answer->way.free_ahead_month - answer->sure.month_first;
     for (size_t g = 0; g < household->goals.count; g++) {
         const struct pn_goal *goal = &household->goals.items[g];
         struct pn_goal_reached reached = {.goal = (uint32_t)g};
         if (goal->by != PN_DATE_NONE) continue;
-        if (goal->wanted_minor > goal->saved_minor) wanted += goal->wanted_minor - goal->saved_minor;
-        while (t < answer->sure.month_count && spare[t] < wanted) t++;
+        if (goal->wanted_minor > goal->saved_minor)
+            wanted += goal->wanted_minor - goal->saved_minor;
+        while (t < answer->sure.month_count && spare[t] < wanted)
+            t++;
         if (t < answer->sure.month_count) reached.month = answer->sure.month_first + t;
         answer->goals[answer->goal_count++] = reached;
     }

@@ -21,9 +21,9 @@ enum pn_color_of_month {
 
 /* One month of the stripes. */
 struct pn_stripe {
-    int32_t month;             /* month index                                              */
+    int32_t month; /* month index                                              */
     enum pn_color_of_month color;
-    int64_t lowest_minor;      /* cash on its lowest day                                   */
+    int64_t lowest_minor; /* cash on its lowest day                                   */
     pn_date lowest_on;
 };
 
@@ -33,10 +33,10 @@ struct pn_stripe {
 struct pn_way {
     const char *name;
     struct pn_trace trace;
-    int64_t interest_minor;    /* interest and account fees                                */
-    int64_t fees_minor;        /* late and prepayment fees                                 */
-    int32_t free_month;        /* month index of the last payment to any debt; 0 when something is left */
-    int32_t free_ahead_month;  /* the same without the debts tagged `ahead: no`            */
+    int64_t interest_minor; /* interest and account fees                                */
+    int64_t fees_minor;     /* late and prepayment fees                                 */
+    int32_t free_month; /* month index of the last payment to any debt; 0 when something is left */
+    int32_t free_ahead_month; /* the same without the debts tagged `ahead: no`            */
 };
 
 #define PN_RIVAL_COUNT 3
@@ -44,28 +44,28 @@ struct pn_way {
 /* A goal without a date, gathered from what is left once the debts allow. */
 struct pn_goal_reached {
     uint32_t goal;
-    int32_t month;             /* month index; 0 when not within the months                */
+    int32_t month; /* month index; 0 when not within the months                */
 };
 
 struct pn_answer {
     const struct pn_household *household;
-    struct pn_instance sure;   /* the problem on sure money                                */
-    struct pn_instance kept;   /* and with every promise kept                              */
-    struct pn_plan plan;       /* on sure money                                            */
-    struct pn_way way;         /* the plan's cost and end                                  */
+    struct pn_instance sure; /* the problem on sure money                                */
+    struct pn_instance kept; /* and with every promise kept                              */
+    struct pn_plan plan;     /* on sure money                                            */
+    struct pn_way way;       /* the plan's cost and end                                  */
     struct pn_way rivals[PN_RIVAL_COUNT]; /* by enum pn_rival, with the plan's shifts      */
     struct pn_diagnosis diagnosis;
-    struct pn_trace bare;      /* requirements only, no shift: how long sure money lasts   */
-    struct pn_trace steady;    /* requirements only, the plan's shifts: the stripes' path  */
-    struct pn_trace hoped;     /* requirements only, the plan's shifts, promises kept      */
-    struct pn_stripe *past;    /* oldest first                                             */
+    struct pn_trace bare;   /* requirements only, no shift: how long sure money lasts   */
+    struct pn_trace steady; /* requirements only, the plan's shifts: the stripes' path  */
+    struct pn_trace hoped;  /* requirements only, the plan's shifts, promises kept      */
+    struct pn_stripe *past; /* oldest first                                             */
     uint32_t past_count;
-    struct pn_stripe *coming;  /* [month_count], from today's month                        */
-    pn_date safe_until;        /* last day on which bare has failed nothing; NONE when it never fails */
-    int64_t short_minor;       /* what is lacking the day after safe_until                 */
+    struct pn_stripe *coming; /* [month_count], from today's month                        */
+    pn_date safe_until;  /* last day on which bare has failed nothing; NONE when it never fails */
+    int64_t short_minor; /* what is lacking the day after safe_until                 */
     struct pn_goal_reached *goals;
     uint32_t goal_count;
-    int64_t owed_minor;        /* today, in all                                            */
+    int64_t owed_minor; /* today, in all                                            */
 };
 
 struct pn_answer_options {
@@ -85,8 +85,8 @@ PN_MUST_USE enum pn_status pn_answer_find(const struct pn_household *household,
 
 /* The coming months' colours on the path of a trace, [instance->month_count]. */
 PN_MUST_USE enum pn_status pn_stripes_coming(const struct pn_instance *instance,
-                                             const struct pn_trace *trace,
-                                             struct pn_arena *arena, struct pn_stripe **out);
+                                             const struct pn_trace *trace, struct pn_arena *arena,
+                                             struct pn_stripe **out);
 
 /* The past months' colours, oldest first, at most PN_STRIPES_PAST_MAX. */
 PN_MUST_USE enum pn_status pn_stripes_past(const struct pn_household *household,
@@ -98,7 +98,7 @@ PN_MUST_USE enum pn_status pn_stripes_past(const struct pn_household *household,
 /* A payment of the plan on its day. */
 struct pn_payment {
     uint32_t debt;
-    int32_t month;                    /* of the plan, from 0            */
+    int32_t month; /* of the plan, from 0            */
     const struct pn_trace_row *row;
 };
 
@@ -115,7 +115,6 @@ void pn_answer_why(const struct pn_answer *answer, const struct pn_payment *paym
                    struct pn_strbuf *buf);
 
 /* Append an amount of the household in its commodity's style. */
-void pn_household_print(const struct pn_household *household, int64_t minor,
-                        struct pn_strbuf *buf);
+void pn_household_print(const struct pn_household *household, int64_t minor, struct pn_strbuf *buf);
 
 #endif

@@ -49,11 +49,16 @@ enum pn_status pn_payoff_alone(const struct pn_household_debt *debt, pn_date tod
 
 static const char *kind_name(enum pn_debt_kind kind) {
     switch (kind) {
-    case PN_DEBT_INSTALMENT: return "instalments";
-    case PN_DEBT_LINEAR: return "equal parts of principal";
-    case PN_DEBT_REVOLVING: return "revolving";
-    case PN_DEBT_ARREARS: return "overdue bill";
-    case PN_DEBT_IOU: return "owed to a person";
+    case PN_DEBT_INSTALMENT:
+        return "instalments";
+    case PN_DEBT_LINEAR:
+        return "equal parts of principal";
+    case PN_DEBT_REVOLVING:
+        return "revolving";
+    case PN_DEBT_ARREARS:
+        return "overdue bill";
+    case PN_DEBT_IOU:
+        return "owed to a person";
     }
     return "";
 }
@@ -61,15 +66,21 @@ static const char *kind_name(enum pn_debt_kind kind) {
 static void print_step(const struct pn_rate_step *step, struct pn_strbuf *buf) {
     pn_rate_print(buf, step->ppb);
     switch (step->unit) {
-    case PN_RATE_YEARLY: break;
-    case PN_RATE_MONTHLY: pn_strbuf_text(buf, " a month"); break;
-    case PN_RATE_DAILY: pn_strbuf_text(buf, " a day"); break;
+    case PN_RATE_YEARLY:
+        break;
+    case PN_RATE_MONTHLY:
+        pn_strbuf_text(buf, " a month");
+        break;
+    case PN_RATE_DAILY:
+        pn_strbuf_text(buf, " a day");
+        break;
     }
 }
 
 static void print_rates(const struct pn_contract *contract, pn_date today, struct pn_strbuf *buf) {
     uint32_t now = 0;
-    while (now + 1 < contract->rate_count && contract->rates[now + 1].from <= today) now++;
+    while (now + 1 < contract->rate_count && contract->rates[now + 1].from <= today)
+        now++;
     print_step(&contract->rates[now], buf);
     for (uint32_t i = now + 1; i < contract->rate_count; i++) {
         pn_strbuf_text(buf, ", ");

@@ -103,14 +103,17 @@ static enum pn_status each_payment(const struct pn_answer *answer, struct pn_are
         struct pn_payment *payments;
         uint32_t count;
         PN_TRY(pn_answer_payments(answer, t, scratch, &payments, &count));
-        for (uint32_t i = 0; i < count; i++) write(entries, &payments[i]);
+        for (uint32_t i = 0; i < count; i++)
+            write(entries, &payments[i]);
     }
     return PN_OK;
 }
 
 enum pn_status pn_entries_write(const struct pn_answer *answer, struct pn_arena *scratch,
                                 struct pn_strbuf *buf) {
-    struct entries entries = {.answer = answer, .household = answer->household, .out = buf,
+    struct entries entries = {.answer = answer,
+                              .household = answer->household,
+                              .out = buf,
                               .cash = main_cash(answer->household)};
     pn_strbuf_text(buf, "; The plan as entries. Penny never reads what is tagged \"plan: yes\" as "
                         "a fact.\n");
@@ -122,7 +125,7 @@ enum pn_status pn_entries_write(const struct pn_answer *answer, struct pn_arena 
 /* ---- the table ---- */
 
 #define NAME_WIDTH 18
-#define SUM_WIDTH 12
+#define SUM_WIDTH  12
 
 static void write_cell(struct entries *entries, int64_t minor) {
     struct pn_strbuf *out = entries->out;

@@ -21,13 +21,14 @@ bool pn_fact_next(const struct pn_household *household, size_t *row, struct pn_f
     const struct pn_posting_columns *postings = &books->postings;
     while (*row < postings->count) {
         size_t at = (*row)++;
-        if (postings->kind[at] != PN_POSTING_REAL || postings->date[at] > household->today) continue;
+        if (postings->kind[at] != PN_POSTING_REAL || postings->date[at] > household->today)
+            continue;
         if (postings->commodity[at] != household->commodity) continue;
         if (household->is_plan[postings->transaction[at]]) continue;
         struct pn_decimal amount =
             pn_books_decimal(books, household->commodity, postings->amount[at]);
-        *out = (struct pn_fact){.row = at, .account = postings->account[at],
-                                .date = postings->date[at]};
+        *out = (struct pn_fact){
+            .row = at, .account = postings->account[at], .date = postings->date[at]};
         *status = pn_household_minor(household, amount, &out->minor);
         return *status == PN_OK;
     }
@@ -35,7 +36,8 @@ bool pn_fact_next(const struct pn_household *household, size_t *row, struct pn_f
 }
 
 bool pn_account_is_within(const struct pn_books *books, uint32_t account, uint32_t ancestor) {
-    while (account != ancestor && account != 0) account = books->accounts[account].parent;
+    while (account != ancestor && account != 0)
+        account = books->accounts[account].parent;
     return account == ancestor;
 }
 
@@ -53,7 +55,8 @@ static bool has_plan_tag(const struct pn_books *books, size_t transaction) {
 enum pn_status pn_household_mark_plans(struct pn_household *household) {
     size_t count = household->books->transactions.count;
     PN_TRY(PN_NEW_ARRAY(&household->arena, count, &household->is_plan));
-    for (size_t t = 0; t < count; t++) household->is_plan[t] = has_plan_tag(household->books, t);
+    for (size_t t = 0; t < count; t++)
+        household->is_plan[t] = has_plan_tag(household->books, t);
     return PN_OK;
 }
 

@@ -54,6 +54,4 @@ enum pn_status pn_household_open(const struct pn_books *books, pn_date today,
     return PN_OK;
 }
 
-void pn_household_close(struct pn_household *household) {
-    pn_arena_clear(&household->arena);
-}
+void pn_household_close(struct pn_household *household) { pn_arena_clear(&household->arena); }

@@ -39,38 +39,38 @@ enum pn_occurrence_kind {
 
 /* A rule, or an entry of the future, on one of its days. */
 struct pn_occurrence {
-    pn_date date;                 /* when the plan counts it: never before today             */
-    pn_date written;              /* the day the rule names                                  */
+    pn_date date;    /* when the plan counts it: never before today             */
+    pn_date written; /* the day the rule names                                  */
     enum pn_occurrence_kind kind;
-    uint32_t stream;              /* index into streams                                      */
-    uint32_t debt;                /* of a charge                                             */
-    int64_t amount_minor;         /* expected, >= 0; of one shift where kind is SHIFT        */
-    int64_t sure_minor;           /* what may be relied on, 0..amount                        */
-    bool is_late;                 /* its day has passed and nothing like it was posted       */
+    uint32_t stream;      /* index into streams                                      */
+    uint32_t debt;        /* of a charge                                             */
+    int64_t amount_minor; /* expected, >= 0; of one shift where kind is SHIFT        */
+    int64_t sure_minor;   /* what may be relied on, 0..amount                        */
+    bool is_late;         /* its day has passed and nothing like it was posted       */
 };
 
 /* What repeats: a periodic rule, or one future transaction. */
 struct pn_stream {
-    struct pn_slice label;        /* for people: "Hospital salary"                           */
-    struct pn_slice promise;      /* who gave it; empty when nobody                          */
+    struct pn_slice label;   /* for people: "Hospital salary"                           */
+    struct pn_slice promise; /* who gave it; empty when nobody                          */
     struct pn_span span;
-    int64_t chance_ppb;           /* PN_PPB when sure                                        */
-    int64_t spread_ppb;           /* standard deviation as a share of the amount             */
-    int32_t shift_max;            /* shifts a month; 0 when it is no optional work           */
-    int day;                      /* of the `day:` tag; 0 without one                        */
+    int64_t chance_ppb; /* PN_PPB when sure                                        */
+    int64_t spread_ppb; /* standard deviation as a share of the amount             */
+    int32_t shift_max;  /* shifts a month; 0 when it is no optional work           */
+    int day;            /* of the `day:` tag; 0 without one                        */
     const struct pn_recurrence *recurrence; /* of the books; NULL for an entry of the future */
 };
 
 struct pn_household_debt {
-    uint32_t account;             /* of the books                                            */
+    uint32_t account; /* of the books                                            */
     struct pn_slice account_name;
-    struct pn_slice name;         /* last component: "Mortgage"                              */
+    struct pn_slice name; /* last component: "Mortgage"                              */
     struct pn_span span;
     struct pn_contract contract;
     struct pn_debt_state state;
-    pn_date opened;               /* day of the first posting; NONE when never used          */
-    bool contract_only;           /* `ahead: no`                                             */
-    int64_t *charges_minor;       /* [month_count], NULL when nothing is bought on it        */
+    pn_date opened;         /* day of the first posting; NONE when never used          */
+    bool contract_only;     /* `ahead: no`                                             */
+    int64_t *charges_minor; /* [month_count], NULL when nothing is bought on it        */
 };
 
 struct pn_goal {
@@ -78,20 +78,20 @@ struct pn_goal {
     struct pn_slice name;
     struct pn_span span;
     int64_t wanted_minor;
-    int64_t saved_minor;          /* on the account today                                    */
-    pn_date by;                   /* NONE when there is no hurry                             */
+    int64_t saved_minor; /* on the account today                                    */
+    pn_date by;          /* NONE when there is no hurry                             */
 };
 
 /* How a promise was kept in the past. */
 struct pn_promise {
     struct pn_slice who;
     int32_t due_count;
-    int32_t kept_count;           /* in full and by its day                                  */
-    int32_t late_count;           /* in full, later in its month                             */
-    int32_t missed_count;         /* not, or not in full                                     */
+    int32_t kept_count;   /* in full and by its day                                  */
+    int32_t late_count;   /* in full, later in its month                             */
+    int32_t missed_count; /* not, or not in full                                     */
     int64_t due_minor;
     int64_t came_minor;
-    pn_date last_kept;            /* NONE when never                                         */
+    pn_date last_kept; /* NONE when never                                         */
 };
 
 struct pn_household {
@@ -100,13 +100,13 @@ struct pn_household {
     pn_date today;
     int32_t month_first;
     int32_t month_count;
-    uint32_t commodity;           /* of the books                                            */
+    uint32_t commodity; /* of the books                                            */
     struct pn_slice symbol;
-    struct pn_style style;        /* places included                                         */
-    int64_t cash_minor;           /* on the cash accounts today                              */
+    struct pn_style style; /* places included                                         */
+    int64_t cash_minor;    /* on the cash accounts today                              */
     int64_t cushion_minor;
-    bool *is_cash;                /* [account of the books]                                  */
-    bool *is_plan;                /* [transaction of the books]: tagged "plan: yes", no fact */
+    bool *is_cash; /* [account of the books]                                  */
+    bool *is_plan; /* [transaction of the books]: tagged "plan: yes", no fact */
     struct {
         PN_VEC(struct pn_household_debt);
     } debts;
@@ -139,7 +139,6 @@ void pn_household_close(struct pn_household *household);
  */
 PN_MUST_USE enum pn_status pn_household_instance(const struct pn_household *household,
                                                  bool with_promises, bool allow_late,
-                                                 struct pn_arena *arena,
-                                                 struct pn_instance *out);
+                                                 struct pn_arena *arena, struct pn_instance *out);
 
 #endif

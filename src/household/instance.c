@@ -32,8 +32,8 @@ static enum pn_status build_flows(const struct pn_household *household, bool wit
         }
         bool is_income = occurrence->kind == PN_OCCURRENCE_INCOME;
         struct pn_flow *flow = &flows[count - 1];
-        int64_t amount = is_income && !with_promises ? occurrence->sure_minor
-                                                     : occurrence->amount_minor;
+        int64_t amount =
+            is_income && !with_promises ? occurrence->sure_minor : occurrence->amount_minor;
         PN_TRY(add_checked(is_income ? &flow->in_minor : &flow->out_minor, amount));
     }
     *out_count = count;

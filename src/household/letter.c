@@ -54,9 +54,7 @@ void pn_letter_wrap(struct pn_slice text, size_t columns, size_t indent, struct 
     pn_strbuf_byte(buf, '\n');
 }
 
-static void say(struct letter *letter, const char *text) {
-    pn_strbuf_text(&letter->line, text);
-}
+static void say(struct letter *letter, const char *text) { pn_strbuf_text(&letter->line, text); }
 
 static void say_slice(struct letter *letter, struct pn_slice text) {
     pn_strbuf_slice(&letter->line, text);
@@ -73,9 +71,7 @@ static void end_paragraph(struct letter *letter) {
     pn_strbuf_reset(&letter->line);
 }
 
-static void blank_line(struct letter *letter) {
-    pn_strbuf_byte(letter->out, '\n');
-}
+static void blank_line(struct letter *letter) { pn_strbuf_byte(letter->out, '\n'); }
 
 /* ", " before all but the first, " and " before the last. */
 static void say_separator(struct letter *letter, size_t index, size_t count) {
@@ -186,7 +182,8 @@ static void write_safe(struct letter *letter) {
         end_paragraph(letter);
         return;
     }
-    if (answer->safe_until < answer->sure.today) say(letter, " today already fails: ");
+    if (answer->safe_until < answer->sure.today)
+        say(letter, " today already fails: ");
     else {
         say(letter, " you are safe until ");
         pn_letter_date(answer->safe_until, &letter->line);
@@ -207,7 +204,8 @@ static int64_t shifts_in(const struct pn_answer *answer, int32_t month, int32_t 
     for (uint32_t i = 0; i < answer->sure.shift_count; i++) {
         const struct pn_shift *shift = &answer->sure.shifts[i];
         if (shift->kind != kind) continue;
-        if (pn_date_month_index(shift->date) == month) count += answer->plan.decisions.shift_count[i];
+        if (pn_date_month_index(shift->date) == month)
+            count += answer->plan.decisions.shift_count[i];
     }
     return count;
 }
@@ -346,8 +344,11 @@ static void write_way(struct letter *letter, const struct pn_way *way) {
     pn_household_print(letter->household, way->interest_minor + way->fees_minor, out);
     pad_to(out, start, COST_WIDTH, true);
     pn_strbuf_text(out, "   ");
-    if (aims->left_minor > 0) pn_strbuf_text(out, "never");
-    else pn_letter_month(has_kept_debts(letter->answer) ? way->free_ahead_month : way->free_month, out);
+    if (aims->left_minor > 0)
+        pn_strbuf_text(out, "never");
+    else
+        pn_letter_month(has_kept_debts(letter->answer) ? way->free_ahead_month : way->free_month,
+                        out);
     if (aims->missed > 0) pn_strbuf_printf(out, ", %lld missed", (long long)aims->missed);
     if (aims->unpaid_minor > 0) pn_strbuf_text(out, ", bills unpaid");
     pn_strbuf_byte(out, '\n');
@@ -365,9 +366,9 @@ static void write_cost(struct letter *letter) {
     }
     pn_strbuf_text(letter->out, "in\n");
     write_way(letter, &answer->way);
-    static const enum pn_rival order[] = {PN_RIVAL_AVALANCHE, PN_RIVAL_SNOWBALL,
-                                          PN_RIVAL_MINIMUMS};
-    for (size_t i = 0; i < 3; i++) write_way(letter, &answer->rivals[order[i]]);
+    static const enum pn_rival order[] = {PN_RIVAL_AVALANCHE, PN_RIVAL_SNOWBALL, PN_RIVAL_MINIMUMS};
+    for (size_t i = 0; i < 3; i++)
+        write_way(letter, &answer->rivals[order[i]]);
 }
 
 /* The bound in whole minor units, rounded down: less than any plan can cost. */
@@ -521,7 +522,8 @@ static enum pn_status write_month(struct letter *letter) {
     say(letter, ":");
     end_paragraph(letter);
     size_t names = widest_name(letter, payments, count);
-    for (uint32_t i = 0; i < count; i++) write_payment(letter, &payments[i], names);
+    for (uint32_t i = 0; i < count; i++)
+        write_payment(letter, &payments[i], names);
     return PN_OK;
 }
 
@@ -540,11 +542,13 @@ static void write_promises(struct letter *letter) {
     }
 }
 
-enum pn_status pn_letter_write(const struct pn_answer *answer,
-                               const struct pn_letter_style *style, struct pn_arena *scratch,
-                               struct pn_strbuf *buf) {
-    struct letter letter = {.answer = answer, .household = answer->household, .style = style,
-                            .scratch = scratch, .out = buf};
+enum pn_status pn_letter_write(const struct pn_answer *answer, const struct pn_letter_style *style,
+                               struct pn_arena *scratch, struct pn_strbuf *buf) {
+    struct letter letter = {.answer = answer,
+                            .household = answer->household,
+                            .style = style,
+                            .scratch = scratch,
+                            .out = buf};
     pn_strbuf_init(&letter.line, scratch);
     pn_letter_date(answer->sure.today, buf);
     pn_strbuf_text(buf, "\n\n");

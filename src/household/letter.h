@@ -10,8 +10,8 @@
 #include "household/answer.h"
 
 struct pn_letter_style {
-    size_t columns;  /* wrap at, at least 40     */
-    bool has_color;  /* ANSI colours for stripes */
+    size_t columns; /* wrap at, at least 40     */
+    bool has_color; /* ANSI colours for stripes */
 };
 
 /*

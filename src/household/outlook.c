@@ -56,8 +56,7 @@ static struct pn_month_cash lowest_of(const struct pn_month_cash *months, int32_
 }
 
 static void write_lowest(const struct pn_household *household, const char *label,
-                         const struct pn_month_cash *months, int32_t count,
-                         struct pn_strbuf *buf) {
+                         const struct pn_month_cash *months, int32_t count, struct pn_strbuf *buf) {
     struct pn_month_cash lowest = lowest_of(months, count);
     pn_strbuf_printf(buf, "%s: lowest ", label);
     pn_household_print(household, lowest.lowest_minor, buf);

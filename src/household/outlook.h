@@ -14,13 +14,12 @@ struct pn_month_cash {
     int64_t lowest_minor;
     pn_date lowest_on;
     int64_t end_minor;
-    bool is_red;           /* something is unpaid or missed in it */
+    bool is_red; /* something is unpaid or missed in it */
 };
 
 /* The months of a trace, [instance->month_count], in arena. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_outlook_months(const struct pn_instance *instance,
-                                             const struct pn_trace *trace,
-                                             struct pn_arena *arena,
+                                             const struct pn_trace *trace, struct pn_arena *arena,
                                              struct pn_month_cash **out);
 
 /*
@@ -34,13 +33,13 @@ PN_MUST_USE enum pn_status pn_outlook_write(const struct pn_answer *answer, int3
 
 /* One debt paid as its contract asks and not a penny more, money never lacking. */
 struct pn_payoff {
-    pn_date next_on;         /* next due day; NONE when nothing is owed       */
-    int64_t next_minor;      /* required on it                                */
-    int32_t payments;        /* until it is closed; 0 when it never is        */
-    int32_t month;           /* month index of the last one; 0 when never     */
-    int64_t last_minor;      /* the last one                                  */
-    int64_t cost_minor;      /* all of them                                   */
-    int64_t interest_minor;  /* interest and fees in them                     */
+    pn_date next_on;        /* next due day; NONE when nothing is owed       */
+    int64_t next_minor;     /* required on it                                */
+    int32_t payments;       /* until it is closed; 0 when it never is        */
+    int32_t month;          /* month index of the last one; 0 when never     */
+    int64_t last_minor;     /* the last one                                  */
+    int64_t cost_minor;     /* all of them                                   */
+    int64_t interest_minor; /* interest and fees in them                     */
 };
 
 /* PN_ERANGE. Cost: one step a month, at most PN_MONTHS_MAX. */

@@ -32,8 +32,8 @@ static enum pn_status read_promised(const struct pn_household *household, uint32
 }
 
 /* What came from the account in the month of `day`: by that day, and in the whole month. */
-static enum pn_status sum_month(const struct pn_household *household, uint32_t account,
-                                pn_date day, int64_t *by_day, int64_t *in_month) {
+static enum pn_status sum_month(const struct pn_household *household, uint32_t account, pn_date day,
+                                int64_t *by_day, int64_t *in_month) {
     int month = pn_date_month_index(day);
     enum pn_status st = PN_OK;
     struct pn_fact fact;
@@ -65,19 +65,22 @@ static void count_one(struct pn_promise *promise, int64_t amount, pn_date day, i
     promise->due_count++;
     promise->due_minor += amount;
     promise->came_minor += in_month;
-    if (by_day >= amount) promise->kept_count++;
-    else if (in_month >= amount) promise->late_count++;
-    else promise->missed_count++;
+    if (by_day >= amount)
+        promise->kept_count++;
+    else if (in_month >= amount)
+        promise->late_count++;
+    else
+        promise->missed_count++;
     if (in_month >= amount) promise->last_kept = day;
 }
 
-static enum pn_status count_stream(struct pn_household *household,
-                                   const struct pn_stream *stream) {
+static enum pn_status count_stream(struct pn_household *household, const struct pn_stream *stream) {
     struct promised promised;
     struct pn_promise *promise;
     PN_TRY(read_promised(household, stream->recurrence->rule, &promised));
     if (promised.account == PN_NONE || promised.amount_minor == 0) return PN_OK;
-    if (stream->recurrence->period.start == PN_DATE_NONE) return PN_OK; /* no first day to count from */
+    if (stream->recurrence->period.start == PN_DATE_NONE)
+        return PN_OK; /* no first day to count from */
     PN_TRY(find_promise(household, stream->promise, &promise));
     pn_date next = stream->recurrence->period.start, day;
     while (pn_period_next(&stream->recurrence->period, next, &day)) {

@@ -15,10 +15,10 @@
 
 /* What was posted on one debt, seen from today. Amounts are what is owed, >= 0. */
 struct postings_of {
-    int64_t owed_minor;          /* today                                      */
-    int64_t owed_last_minor;     /* at the end of the last due day             */
-    int64_t paid_before_minor;   /* in the window before the last due day      */
-    int64_t paid_since_minor;    /* in the window since                        */
+    int64_t owed_minor;        /* today                                      */
+    int64_t owed_last_minor;   /* at the end of the last due day             */
+    int64_t paid_before_minor; /* in the window before the last due day      */
+    int64_t paid_since_minor;  /* in the window since                        */
     bool posted_today;
 };
 
@@ -58,8 +58,10 @@ static void add_fact(struct postings_of *sum, const struct due_days *days, pn_da
     if (fact->date <= days->last) sum->owed_last_minor -= fact->minor;
     if (fact->date == today) sum->posted_today = true;
     if (fact->minor <= 0) return;
-    if (fact->date > days->last) sum->paid_since_minor += fact->minor;
-    else if (fact->date > days->prior) sum->paid_before_minor += fact->minor;
+    if (fact->date > days->last)
+        sum->paid_since_minor += fact->minor;
+    else if (fact->date > days->prior)
+        sum->paid_before_minor += fact->minor;
 }
 
 static enum pn_status sum_facts(struct pn_household *household, const struct due_days *days,

@@ -21,10 +21,10 @@
 /* What one occurrence moves. Amounts are signed as posted. */
 struct effect {
     int64_t cash_minor;
-    int64_t debt_minor;    /* > 0: the debt grows                              */
-    uint32_t debt;         /* PN_NONE when no debt is touched                  */
-    uint32_t other;        /* the account on the other side, PN_NONE without   */
-    int64_t other_minor;   /* posted to it                                     */
+    int64_t debt_minor;  /* > 0: the debt grows                              */
+    uint32_t debt;       /* PN_NONE when no debt is touched                  */
+    uint32_t other;      /* the account on the other side, PN_NONE without   */
+    int64_t other_minor; /* posted to it                                     */
 };
 
 /* What this month already holds of an account. */
@@ -52,7 +52,8 @@ static uint32_t debt_at(const struct pn_household *household, uint32_t account) 
 static enum pn_status add_posting(const struct pn_household *household, uint32_t account,
                                   int64_t minor, struct effect *effect) {
     uint32_t debt = debt_at(household, account);
-    if (household->is_cash[account]) effect->cash_minor += minor;
+    if (household->is_cash[account])
+        effect->cash_minor += minor;
     else if (debt != PN_NONE) {
         effect->debt = debt;
         effect->debt_minor -= minor;
@@ -145,8 +146,7 @@ static void read_count(const struct pn_declared_tag *tag, const char *word, int 
     }
     pn_diags_error(diags, PN_H0102_BAD_TAG_VALUE, tag->span,
                    "Write it so: \"day: 10\" or \"shift: up to 6\".",
-                   "the value of \"%.*s\" is not a number from 1 to %d", PN_ARG(tag->tag.key),
-                   max);
+                   "the value of \"%.*s\" is not a number from 1 to %d", PN_ARG(tag->tag.key), max);
 }
 
 #define SHIFTS_A_MONTH_MAX 1000
@@ -167,9 +167,12 @@ static void apply_stream_tag(struct pn_stream *stream, const struct pn_declared_
                              struct pn_diags *diags) {
     struct pn_slice key = tag->tag.key;
     int32_t day = 0;
-    if (pn_slice_is(key, "promise")) stream->promise = tag->tag.value;
-    else if (pn_slice_is(key, "chance")) read_rate(tag, diags, PN_PPB, &stream->chance_ppb);
-    else if (pn_slice_is(key, "spread")) read_rate(tag, diags, 10 * PN_PPB, &stream->spread_ppb);
+    if (pn_slice_is(key, "promise"))
+        stream->promise = tag->tag.value;
+    else if (pn_slice_is(key, "chance"))
+        read_rate(tag, diags, PN_PPB, &stream->chance_ppb);
+    else if (pn_slice_is(key, "spread"))
+        read_rate(tag, diags, 10 * PN_PPB, &stream->spread_ppb);
     else if (pn_slice_is(key, "shift")) {
         read_count(tag, "up to", SHIFTS_A_MONTH_MAX, diags, &stream->shift_max);
     } else if (pn_slice_is(key, "day")) {
@@ -212,8 +215,8 @@ static enum pn_status push(struct reader *reader, struct pn_occurrence occurrenc
     return PN_PUSH(&household->arena, &household->occurrences, occurrence);
 }
 
-static enum pn_status push_cash(struct reader *reader, const struct effect *effect,
-                                pn_date written, bool may_be_done) {
+static enum pn_status push_cash(struct reader *reader, const struct effect *effect, pn_date written,
+                                bool may_be_done) {
     const struct pn_stream *stream = last_stream(reader->household);
     pn_date today = reader->household->today;
     bool is_income = effect->cash_minor > 0;
@@ -237,16 +240,15 @@ static enum pn_status push_cash(struct reader *reader, const struct effect *effe
 }
 
 /* The month whose due day is the first on or after the date: there the charge joins the debt. */
-static enum pn_status add_charge(struct reader *reader, const struct effect *effect,
-                                 pn_date date) {
+static enum pn_status add_charge(struct reader *reader, const struct effect *effect, pn_date date) {
     struct pn_household *household = reader->household;
     struct pn_household_debt *debt = &household->debts.items[effect->debt];
     pn_date due = pn_debt_next_due(&debt->contract, date);
     int32_t month = pn_date_month_index(due) - household->month_first;
     if (month >= household->month_count) return PN_OK;
     if (debt->charges_minor == NULL) {
-        PN_TRY(PN_NEW_ARRAY(&household->arena, (size_t)household->month_count,
-                            &debt->charges_minor));
+        PN_TRY(
+            PN_NEW_ARRAY(&household->arena, (size_t)household->month_count, &debt->charges_minor));
     }
     debt->charges_minor[month] += effect->debt_minor;
     if (debt->charges_minor[month] > PN_INSTANCE_MINOR_MAX) return PN_ERANGE;
@@ -295,8 +297,8 @@ static enum pn_status read_recurrence(struct reader *reader,
     const struct pn_books *books = household->books;
     const struct pn_rule *rule = &books->journal.rules.items[recurrence->rule];
     struct pn_stream stream = {
-        .label = label_of(&books->journal, rule->description, rule->comment_first,
-                          rule->comment_count),
+        .label =
+            label_of(&books->journal, rule->description, rule->comment_first, rule->comment_count),
         .chance_ppb = PN_PPB,
         .span = pn_journal_span(&books->journal, rule->text),
         .recurrence = recurrence,
@@ -382,10 +384,11 @@ static enum pn_status read_goals(struct reader *reader) {
         int64_t lacking = goal->wanted_minor - goal->saved_minor;
         if (goal->by == PN_DATE_NONE || lacking <= 0) continue;
         if (goal->by < household->today || goal->by > reader->horizon) continue;
-        PN_TRY(PN_PUSH(&household->arena, &household->streams,
-                       (struct pn_stream){.label = goal->name, .chance_ppb = PN_PPB,
-                                          .span = goal->span}));
-        PN_TRY(push(reader, (struct pn_occurrence){.date = goal->by, .written = goal->by,
+        PN_TRY(PN_PUSH(
+            &household->arena, &household->streams,
+            (struct pn_stream){.label = goal->name, .chance_ppb = PN_PPB, .span = goal->span}));
+        PN_TRY(push(reader, (struct pn_occurrence){.date = goal->by,
+                                                   .written = goal->by,
                                                    .kind = PN_OCCURRENCE_GOAL,
                                                    .amount_minor = lacking,
                                                    .sure_minor = lacking}));

@@ -19,8 +19,10 @@ static void colour_cash(const struct pn_instance *instance, const struct pn_trac
     for (int32_t t = 0; t < instance->month_count; t++) {
         pn_date end = pn_date_month_start(instance->month_first + t + 1);
         struct pn_stripe *stripe = &stripes[t];
-        *stripe = (struct pn_stripe){.month = instance->month_first + t, .lowest_minor = cash,
-                                     .lowest_on = t == 0 ? cash_on : pn_date_month_start(instance->month_first + t)};
+        *stripe = (struct pn_stripe){
+            .month = instance->month_first + t,
+            .lowest_minor = cash,
+            .lowest_on = t == 0 ? cash_on : pn_date_month_start(instance->month_first + t)};
         for (; at < trace->cash_count && trace->cash[at].date < end; at++) {
             const struct pn_cash_row *row = &trace->cash[at];
             cash = row->cash_minor;
@@ -61,10 +63,10 @@ struct past_due {
 
 struct past {
     const struct pn_household *household;
-    int32_t first;           /* month index of the oldest stripe           */
+    int32_t first; /* month index of the oldest stripe           */
     uint32_t count;
-    struct past_due *dues;   /* [debt * count + month]                     */
-    int64_t *cash_by_day;    /* change on each day from the first month on */
+    struct past_due *dues; /* [debt * count + month]                     */
+    int64_t *cash_by_day;  /* change on each day from the first month on */
     int64_t cash_before;
 };
 
@@ -91,8 +93,10 @@ static enum pn_status read_past(struct past *past) {
     for (size_t row = 0; pn_fact_next(household, &row, &fact, &st);) {
         if (fact.date >= end) continue;
         if (household->is_cash[fact.account]) {
-            if (fact.date < start) past->cash_before += fact.minor;
-            else past->cash_by_day[fact.date - start] += fact.minor;
+            if (fact.date < start)
+                past->cash_before += fact.minor;
+            else
+                past->cash_by_day[fact.date - start] += fact.minor;
         }
         for (size_t j = 0; j < household->debts.count; j++) {
             uint32_t account = household->debts.items[j].account;
@@ -104,15 +108,14 @@ static enum pn_status read_past(struct past *past) {
     return st;
 }
 
-static int64_t smaller(int64_t a, int64_t b) {
-    return a < b ? a : b;
-}
+static int64_t smaller(int64_t a, int64_t b) { return a < b ? a : b; }
 
 /* What the contract asked in a past month, from what it asks now. */
 static int64_t asked(const struct pn_household_debt *debt, const struct past_due *due) {
     const struct pn_contract *contract = &debt->contract;
     pn_i128 share = 0;
-    if (due->balance_minor <= 0 || debt->opened >= pn_date_month_start(pn_date_month_index(due->due))) {
+    if (due->balance_minor <= 0 ||
+        debt->opened >= pn_date_month_start(pn_date_month_index(due->due))) {
         return 0;
     }
     switch (contract->kind) {
@@ -131,7 +134,8 @@ static int64_t asked(const struct pn_household_debt *debt, const struct past_due
         if (share < contract->min_minor) share = contract->min_minor;
         return smaller(due->balance_minor, (int64_t)share);
     case PN_DEBT_ARREARS:
-    case PN_DEBT_IOU: return contract->due <= due->due ? due->balance_minor : 0;
+    case PN_DEBT_IOU:
+        return contract->due <= due->due ? due->balance_minor : 0;
     }
     return 0;
 }
@@ -186,8 +190,8 @@ enum pn_status pn_stripes_past(const struct pn_household *household, struct pn_a
     PN_TRY(PN_NEW_ARRAY(arena, household->debts.count * past.count, &past.dues));
     for (size_t j = 0; j < household->debts.count; j++) {
         for (uint32_t m = 0; m < past.count; m++) {
-            due_at(&past, j, m)->due = pn_date_in_month(
-                past.first + (int32_t)m, household->debts.items[j].contract.due_day);
+            due_at(&past, j, m)->due = pn_date_in_month(past.first + (int32_t)m,
+                                                        household->debts.items[j].contract.due_day);
         }
     }
     PN_TRY(read_past(&past));

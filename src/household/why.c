@@ -9,7 +9,8 @@
 
 static const struct pn_rate_step *step_on(const struct pn_contract *contract, pn_date date) {
     uint32_t at = 0;
-    while (at + 1 < contract->rate_count && contract->rates[at + 1].from <= date) at++;
+    while (at + 1 < contract->rate_count && contract->rates[at + 1].from <= date)
+        at++;
     return &contract->rates[at];
 }
 
@@ -25,21 +26,24 @@ static const struct pn_rate_step *step_after(const struct pn_contract *contract,
 /* A year's rate for comparing; a day's counts 365 times, a month's twelve. */
 static int64_t yearly_ppb(const struct pn_rate_step *step) {
     switch (step->unit) {
-    case PN_RATE_YEARLY: break;
-    case PN_RATE_MONTHLY: return step->ppb * 12;
-    case PN_RATE_DAILY: return step->ppb * 365;
+    case PN_RATE_YEARLY:
+        break;
+    case PN_RATE_MONTHLY:
+        return step->ppb * 12;
+    case PN_RATE_DAILY:
+        return step->ppb * 365;
     }
     return step->ppb;
 }
 
 static bool is_dearest(const struct pn_answer *answer, const struct pn_payment *payment) {
-    int64_t own = yearly_ppb(step_on(&answer->sure.debts[payment->debt].contract,
-                                     payment->row->due.date));
+    int64_t own =
+        yearly_ppb(step_on(&answer->sure.debts[payment->debt].contract, payment->row->due.date));
     for (uint32_t j = 0; j < answer->sure.debt_count; j++) {
         const struct pn_plan_debt *debt = &answer->sure.debts[j];
         const struct pn_trace_row *row =
-            &answer->plan.trace.rows[(size_t)j * (size_t)answer->sure.month_count +
-                                     (size_t)payment->month];
+            &answer->plan.trace
+                 .rows[(size_t)j * (size_t)answer->sure.month_count + (size_t)payment->month];
         if (row->due.date == PN_DATE_NONE || row->due.owed_minor == 0) continue;
         if (yearly_ppb(step_on(&debt->contract, payment->row->due.date)) > own) return false;
     }
@@ -109,13 +113,16 @@ static void why_required(const struct pn_answer *answer, const struct pn_payment
     case PN_DEBT_INSTALMENT:
     case PN_DEBT_LINEAR:
         pn_strbuf_text(buf, "the instalment");
-        if (contract->never_late) pn_strbuf_text(buf, "; it is never to be late");
+        if (contract->never_late)
+            pn_strbuf_text(buf, "; it is never to be late");
         else if (contract->late_fee_minor > 0) {
             pn_strbuf_text(buf, "; being late would cost ");
             pn_household_print(answer->household, contract->late_fee_minor, buf);
         }
         return;
-    case PN_DEBT_REVOLVING: why_minimum(contract, payment->row->due.date, buf); return;
+    case PN_DEBT_REVOLVING:
+        why_minimum(contract, payment->row->due.date, buf);
+        return;
     case PN_DEBT_ARREARS:
         pn_strbuf_text(buf, "due in full this day");
         if (contract->late_rate_ppb > 0) {
@@ -124,15 +131,20 @@ static void why_required(const struct pn_answer *answer, const struct pn_payment
             pn_strbuf_text(buf, " a year after it");
         }
         return;
-    case PN_DEBT_IOU: pn_strbuf_text(buf, "this is the day it was promised for"); return;
+    case PN_DEBT_IOU:
+        pn_strbuf_text(buf, "this is the day it was promised for");
+        return;
     }
 }
 
 void pn_answer_why(const struct pn_answer *answer, const struct pn_payment *payment,
                    struct pn_strbuf *buf) {
     const struct pn_trace_row *row = payment->row;
-    if (row->paid.is_missed) why_less(answer, payment, buf);
-    else if (row->paid.paid_minor > row->due.required_minor) why_more(answer, payment, buf);
-    else why_required(answer, payment, buf);
+    if (row->paid.is_missed)
+        why_less(answer, payment, buf);
+    else if (row->paid.paid_minor > row->due.required_minor)
+        why_more(answer, payment, buf);
+    else
+        why_required(answer, payment, buf);
     if (row->paid.is_closed) pn_strbuf_text(buf, "; this closes it");
 }

@@ -66,15 +66,15 @@ enum pn_status pn_decimal_round(struct pn_decimal a, unsigned places, enum pn_ro
                                 struct pn_decimal *out) {
     PN_ASSERT(places <= PN_PLACES_MAX);
     pn_i128 mantissa;
-    if (places >= a.places) PN_TRY(widen(a, places, &mantissa));
-    else PN_TRY(pn_round_div(a.mantissa, pn_i128_pow10(a.places - places), how, &mantissa));
+    if (places >= a.places)
+        PN_TRY(widen(a, places, &mantissa));
+    else
+        PN_TRY(pn_round_div(a.mantissa, pn_i128_pow10(a.places - places), how, &mantissa));
     *out = (struct pn_decimal){mantissa, (uint8_t)places};
     return PN_OK;
 }
 
-static int sign_of(pn_i128 a) {
-    return (a > 0) - (a < 0);
-}
+static int sign_of(pn_i128 a) { return (a > 0) - (a < 0); }
 
 int pn_decimal_compare(struct pn_decimal a, struct pn_decimal b) {
     pn_i128 wide_a, wide_b;

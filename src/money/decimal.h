@@ -41,8 +41,8 @@ PN_MUST_USE enum pn_status pn_decimal_mul(struct pn_decimal a, struct pn_decimal
                                           struct pn_decimal *out);
 
 /* The same number with exactly this many places. PN_ERANGE, PN_EINPUT (PN_ROUND_NEVER). */
-PN_MUST_USE enum pn_status pn_decimal_round(struct pn_decimal a, unsigned places,
-                                            enum pn_round how, struct pn_decimal *out);
+PN_MUST_USE enum pn_status pn_decimal_round(struct pn_decimal a, unsigned places, enum pn_round how,
+                                            struct pn_decimal *out);
 
 /* <0, 0, >0, by value; exact for all arguments. */
 int pn_decimal_compare(struct pn_decimal a, struct pn_decimal b);
@@ -53,9 +53,7 @@ struct pn_decimal pn_decimal_normal(struct pn_decimal a);
 /* The same value negated; PN_I128_MIN is PN_ERANGE. */
 PN_MUST_USE enum pn_status pn_decimal_negate(struct pn_decimal a, struct pn_decimal *out);
 
-static inline bool pn_decimal_is_zero(struct pn_decimal a) {
-    return a.mantissa == 0;
-}
+static inline bool pn_decimal_is_zero(struct pn_decimal a) { return a.mantissa == 0; }
 
 /*
  * Read [+-]digits[.digits] with '.' as the decimal mark and no groups, as tags and

@@ -16,7 +16,7 @@
 #include "base/status.h"
 #include "base/strbuf.h"
 
-#define PN_PPB ((int64_t)1000000000)
+#define PN_PPB          ((int64_t)1000000000)
 #define PN_RATE_PPB_MAX ((int64_t)1000 * PN_PPB) /* 100,000 % */
 
 /*

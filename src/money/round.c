@@ -7,20 +7,25 @@
 #include "base/assert.h"
 
 /* Whether the quotient of magnitude moves one away from zero. */
-static bool rounds_away(bool is_negative, bool is_odd, pn_i128 rest, pn_i128 b,
-                        enum pn_round how) {
+static bool rounds_away(bool is_negative, bool is_odd, pn_i128 rest, pn_i128 b, enum pn_round how) {
     /*
      * Compare rest with b - rest, not 2 * rest with b: the doubling can
      * overflow when b is close to the type's limit.
      */
     switch (how) {
-    case PN_ROUND_HALF_EVEN: return rest > b - rest || (rest == b - rest && is_odd);
-    case PN_ROUND_HALF_UP: return rest >= b - rest;
-    case PN_ROUND_UP: return rest > 0;
-    case PN_ROUND_FLOOR: return rest > 0 && is_negative;
-    case PN_ROUND_CEILING: return rest > 0 && !is_negative;
+    case PN_ROUND_HALF_EVEN:
+        return rest > b - rest || (rest == b - rest && is_odd);
+    case PN_ROUND_HALF_UP:
+        return rest >= b - rest;
+    case PN_ROUND_UP:
+        return rest > 0;
+    case PN_ROUND_FLOOR:
+        return rest > 0 && is_negative;
+    case PN_ROUND_CEILING:
+        return rest > 0 && !is_negative;
     case PN_ROUND_DOWN:
-    case PN_ROUND_NEVER: break;
+    case PN_ROUND_NEVER:
+        break;
     }
     return false;
 }

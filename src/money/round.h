@@ -31,7 +31,7 @@ PN_MUST_USE enum pn_status pn_round_div(pn_i128 a, pn_i128 b, enum pn_round how,
  * cents, while the rate rounded to 0.2 would already be wrong on larger sums.
  * PN_ERANGE when a * num leaves 128 bits, PN_EINPUT as pn_round_div.
  */
-PN_MUST_USE enum pn_status pn_round_mul_div(pn_i128 a, pn_i128 num, pn_i128 den,
-                                            enum pn_round how, pn_i128 *out);
+PN_MUST_USE enum pn_status pn_round_mul_div(pn_i128 a, pn_i128 num, pn_i128 den, enum pn_round how,
+                                            pn_i128 *out);
 
 #endif

@@ -16,12 +16,12 @@
 
 struct pn_style {
     bool symbol_is_left;
-    bool is_spaced;          /* a space between symbol and number                       */
-    char decimal_mark;       /* '.' or ','                                              */
-    char group_mark;         /* ',' '.' ' ' '\'', or 0 for no groups                    */
-    uint8_t group_count;     /* of groups[]; 0 with a group mark means threes           */
+    bool is_spaced;      /* a space between symbol and number                       */
+    char decimal_mark;   /* '.' or ','                                              */
+    char group_mark;     /* ',' '.' ' ' '\'', or 0 for no groups                    */
+    uint8_t group_count; /* of groups[]; 0 with a group mark means threes           */
     uint8_t groups[PN_STYLE_GROUPS_MAX]; /* sizes from the right, the last one repeats   */
-    uint8_t places;          /* digits after the mark when shown                        */
+    uint8_t places; /* digits after the mark when shown                        */
 };
 
 /* Left and right unknown: number, a space, symbol, '.' and no groups. */

@@ -17,7 +17,8 @@ PT_TEST(arena_gives_zeroed_aligned_memory) {
         unsigned char *bytes;
         PT_INT(pn_arena_alloc(&arena, size, (void **)&bytes), PN_OK);
         PT_INT((uintptr_t)bytes % 16, 0);
-        for (size_t i = 0; i < size; i++) PT_INT(bytes[i], 0);
+        for (size_t i = 0; i < size; i++)
+            PT_INT(bytes[i], 0);
         memset(bytes, 0xff, size);
     }
     pn_arena_clear(&arena);
@@ -78,7 +79,8 @@ PT_TEST(arena_failure_leaves_what_was_there) {
             PT_INT(PN_PUSH(&arena, &numbers, i), PN_OK);
         }
     }
-    for (uint64_t i = 0; i < 100000; i++) PT_INT(numbers.items[i], i);
+    for (uint64_t i = 0; i < 100000; i++)
+        PT_INT(numbers.items[i], i);
     pn_arena_clear(&arena);
 }
 
