@@ -5,176 +5,118 @@
 #include "exchange/answer.h"
 
 #include "exchange/csv.h"
-#include "exchange/json.h"
+#include "exchange/fields.h"
 
 struct writer {
     const struct pn_answer *answer;
     struct pn_arena *scratch;
-    struct pn_json json;
-    struct pn_strbuf text; /* of one value */
+    struct pn_fields fields;
+    struct pn_strbuf why; /* of one payment */
 };
-
-/* ---- values ---- */
-
-static struct pn_slice amount_text(struct pn_strbuf *text, int64_t minor, unsigned places) {
-    pn_strbuf_reset(text);
-    pn_decimal_print(text, (struct pn_decimal){minor, (uint8_t)places});
-    return pn_strbuf_view(text);
-}
-
-static void put_amount(struct writer *writer, const char *key, int64_t minor) {
-    pn_json_key(&writer->json, key);
-    pn_json_text(&writer->json, amount_text(&writer->text, minor, writer->answer->sure.places));
-}
-
-/* Thousandths of a minor unit. */
-static void put_milli(struct writer *writer, const char *key, int64_t milli) {
-    pn_json_key(&writer->json, key);
-    pn_json_text(&writer->json,
-                 amount_text(&writer->text, milli, writer->answer->sure.places + 3u));
-}
-
-static void put_text(struct writer *writer, const char *key, struct pn_slice text) {
-    pn_json_key(&writer->json, key);
-    pn_json_text(&writer->json, text);
-}
-
-static void put_whole(struct writer *writer, const char *key, int64_t value) {
-    pn_json_key(&writer->json, key);
-    pn_json_whole(&writer->json, value);
-}
-
-static void put_bool(struct writer *writer, const char *key, bool value) {
-    pn_json_key(&writer->json, key);
-    pn_json_bool(&writer->json, value);
-}
-
-static void put_date(struct writer *writer, const char *key, pn_date date) {
-    char text[PN_DATE_TEXT_MAX];
-    pn_json_key(&writer->json, key);
-    if (date == PN_DATE_NONE)
-        pn_json_null(&writer->json);
-    else
-        pn_json_text(&writer->json, pn_slice_of(pn_date_format(date, text)));
-}
-
-/* A month index as "2026-12"; 0 is null. */
-static void put_month(struct writer *writer, const char *key, int32_t month) {
-    char text[PN_DATE_TEXT_MAX];
-    pn_json_key(&writer->json, key);
-    if (month == 0)
-        pn_json_null(&writer->json);
-    else {
-        pn_date_format(pn_date_month_start(month), text);
-        pn_json_text(&writer->json, (struct pn_slice){text, 7});
-    }
-}
 
 /* ---- the parts ---- */
 
 static void put_debts(struct writer *writer) {
     const struct pn_instance *instance = &writer->answer->sure;
-    pn_json_key(&writer->json, "debts");
-    pn_json_open(&writer->json, '[');
+    pn_field_open(&writer->fields, "debts", '[');
     for (uint32_t j = 0; j < instance->debt_count; j++) {
         const struct pn_plan_debt *debt = &instance->debts[j];
-        pn_json_open(&writer->json, '{');
-        put_text(writer, "name", debt->name);
-        put_text(writer, "account", writer->answer->household->debts.items[j].account_name);
-        put_amount(writer, "balance", debt->state.balance_minor);
-        put_amount(writer, "overdue", debt->state.overdue_minor);
-        put_bool(writer, "contract_only", debt->contract_only);
-        pn_json_close(&writer->json);
+        pn_field_open(&writer->fields, NULL, '{');
+        pn_field_text(&writer->fields, "name", debt->name);
+        pn_field_text(&writer->fields, "account",
+                      writer->answer->household->debts.items[j].account_name);
+        pn_field_amount(&writer->fields, "balance", debt->state.balance_minor);
+        pn_field_amount(&writer->fields, "overdue", debt->state.overdue_minor);
+        pn_field_bool(&writer->fields, "contract_only", debt->contract_only);
+        pn_field_close(&writer->fields);
     }
-    pn_json_close(&writer->json);
+    pn_field_close(&writer->fields);
 }
 
 static void put_stripe(struct writer *writer, const struct pn_stripe *stripe) {
-    pn_json_open(&writer->json, '{');
-    put_month(writer, "month", stripe->month);
-    put_text(writer, "colour", stripe->color == PN_MONTH_RED ? PN_SLICE("red") : PN_SLICE("black"));
-    put_amount(writer, "lowest", stripe->lowest_minor);
-    put_date(writer, "lowest_on", stripe->lowest_on);
-    pn_json_close(&writer->json);
+    pn_field_open(&writer->fields, NULL, '{');
+    pn_field_month(&writer->fields, "month", stripe->month);
+    pn_field_text(&writer->fields, "colour",
+                  stripe->color == PN_MONTH_RED ? PN_SLICE("red") : PN_SLICE("black"));
+    pn_field_amount(&writer->fields, "lowest", stripe->lowest_minor);
+    pn_field_date(&writer->fields, "lowest_on", stripe->lowest_on);
+    pn_field_close(&writer->fields);
 }
 
 static void put_stripes(struct writer *writer) {
     const struct pn_answer *answer = writer->answer;
-    pn_json_key(&writer->json, "months");
-    pn_json_open(&writer->json, '[');
+    pn_field_open(&writer->fields, "months", '[');
     for (uint32_t m = 0; m < answer->past_count; m++)
         put_stripe(writer, &answer->past[m]);
     for (int32_t t = 0; t < answer->sure.month_count; t++)
         put_stripe(writer, &answer->coming[t]);
-    pn_json_close(&writer->json);
+    pn_field_close(&writer->fields);
 }
 
 static void put_way(struct writer *writer, const struct pn_way *way) {
     const struct pn_aims *aims = &way->trace.aims;
-    put_amount(writer, "cost", aims->cost_minor);
-    put_amount(writer, "interest", way->interest_minor);
-    put_amount(writer, "fees", way->fees_minor);
-    put_month(writer, "free", way->free_month);
-    put_month(writer, "free_ahead", way->free_ahead_month);
-    put_amount(writer, "unpaid", aims->unpaid_minor);
-    put_whole(writer, "broken_never_late", aims->broken_never_late);
-    put_whole(writer, "missed", aims->missed);
-    put_amount(writer, "dip", aims->dip_minor);
-    put_whole(writer, "shifts", aims->shifts);
-    put_whole(writer, "shifts_busiest", aims->shifts_busiest);
-    put_amount(writer, "left", aims->left_minor);
+    pn_field_amount(&writer->fields, "cost", aims->cost_minor);
+    pn_field_amount(&writer->fields, "interest", way->interest_minor);
+    pn_field_amount(&writer->fields, "fees", way->fees_minor);
+    pn_field_month(&writer->fields, "free", way->free_month);
+    pn_field_month(&writer->fields, "free_ahead", way->free_ahead_month);
+    pn_field_amount(&writer->fields, "unpaid", aims->unpaid_minor);
+    pn_field_whole(&writer->fields, "broken_never_late", aims->broken_never_late);
+    pn_field_whole(&writer->fields, "missed", aims->missed);
+    pn_field_amount(&writer->fields, "dip", aims->dip_minor);
+    pn_field_whole(&writer->fields, "shifts", aims->shifts);
+    pn_field_whole(&writer->fields, "shifts_busiest", aims->shifts_busiest);
+    pn_field_amount(&writer->fields, "left", aims->left_minor);
 }
 
 static void put_rivals(struct writer *writer) {
-    pn_json_key(&writer->json, "rivals");
-    pn_json_open(&writer->json, '{');
+    pn_field_open(&writer->fields, "rivals", '{');
     for (size_t r = 0; r < PN_RIVAL_COUNT; r++) {
-        pn_json_key(&writer->json, writer->answer->rivals[r].name);
-        pn_json_open(&writer->json, '{');
+        pn_field_open(&writer->fields, writer->answer->rivals[r].name, '{');
         put_way(writer, &writer->answer->rivals[r]);
-        pn_json_close(&writer->json);
+        pn_field_close(&writer->fields);
     }
-    pn_json_close(&writer->json);
+    pn_field_close(&writer->fields);
 }
 
 static void put_shifts(struct writer *writer) {
     const struct pn_answer *answer = writer->answer;
-    pn_json_key(&writer->json, "shifts");
-    pn_json_open(&writer->json, '[');
+    pn_field_open(&writer->fields, "shifts", '[');
     for (uint32_t i = 0; i < answer->sure.shift_count; i++) {
         const struct pn_shift *shift = &answer->sure.shifts[i];
         if (answer->plan.decisions.shift_count[i] == 0) continue;
-        pn_json_open(&writer->json, '{');
-        put_date(writer, "date", shift->date);
-        put_text(writer, "work", answer->household->streams.items[shift->kind].label);
-        put_whole(writer, "count", answer->plan.decisions.shift_count[i]);
-        put_amount(writer, "pay", shift->pay_minor);
-        pn_json_close(&writer->json);
+        pn_field_open(&writer->fields, NULL, '{');
+        pn_field_date(&writer->fields, "date", shift->date);
+        pn_field_text(&writer->fields, "work", answer->household->streams.items[shift->kind].label);
+        pn_field_whole(&writer->fields, "count", answer->plan.decisions.shift_count[i]);
+        pn_field_amount(&writer->fields, "pay", shift->pay_minor);
+        pn_field_close(&writer->fields);
     }
-    pn_json_close(&writer->json);
+    pn_field_close(&writer->fields);
 }
 
 static void put_payment(struct writer *writer, const struct pn_payment *payment) {
     const struct pn_trace_row *row = payment->row;
-    pn_json_open(&writer->json, '{');
-    put_date(writer, "date", row->due.date);
-    put_text(writer, "debt", writer->answer->sure.debts[payment->debt].name);
-    put_amount(writer, "payment", row->paid.paid_minor);
-    put_amount(writer, "required", row->due.required_minor);
-    put_amount(writer, "interest", row->due.interest_minor + row->due.late_interest_minor);
-    put_amount(writer, "fees",
-               row->due.account_fee_minor + row->paid.late_fee_minor + row->paid.prepay_fee_minor);
-    put_amount(writer, "balance", row->balance_minor);
-    put_bool(writer, "missed", row->paid.is_missed);
-    pn_strbuf_reset(&writer->text);
-    pn_answer_why(writer->answer, payment, &writer->text);
-    put_text(writer, "why", pn_strbuf_view(&writer->text));
-    pn_json_close(&writer->json);
+    pn_field_open(&writer->fields, NULL, '{');
+    pn_field_date(&writer->fields, "date", row->due.date);
+    pn_field_text(&writer->fields, "debt", writer->answer->sure.debts[payment->debt].name);
+    pn_field_amount(&writer->fields, "payment", row->paid.paid_minor);
+    pn_field_amount(&writer->fields, "required", row->due.required_minor);
+    pn_field_amount(&writer->fields, "interest",
+                    row->due.interest_minor + row->due.late_interest_minor);
+    pn_field_amount(&writer->fields, "fees",
+                    row->due.account_fee_minor + row->paid.late_fee_minor +
+                        row->paid.prepay_fee_minor);
+    pn_field_amount(&writer->fields, "balance", row->balance_minor);
+    pn_field_bool(&writer->fields, "missed", row->paid.is_missed);
+    pn_strbuf_reset(&writer->why);
+    pn_answer_why(writer->answer, payment, &writer->why);
+    pn_field_text(&writer->fields, "why", pn_strbuf_view(&writer->why));
+    pn_field_close(&writer->fields);
 }
 
 static enum pn_status put_payments(struct writer *writer) {
-    pn_json_key(&writer->json, "payments");
-    pn_json_open(&writer->json, '[');
+    pn_field_open(&writer->fields, "payments", '[');
     for (int32_t t = 0; t < writer->answer->sure.month_count; t++) {
         struct pn_payment *payments;
         uint32_t count;
@@ -182,60 +124,55 @@ static enum pn_status put_payments(struct writer *writer) {
         for (uint32_t i = 0; i < count; i++)
             put_payment(writer, &payments[i]);
     }
-    pn_json_close(&writer->json);
+    pn_field_close(&writer->fields);
     return PN_OK;
 }
 
 static void put_proof(struct writer *writer) {
     const struct pn_plan *plan = &writer->answer->plan;
-    pn_json_key(&writer->json, "proof");
-    pn_json_open(&writer->json, '{');
-    put_bool(writer, "complete", plan->is_complete);
-    put_bool(writer, "proved", plan->is_proved);
-    put_bool(writer, "limited", plan->is_limited);
-    put_milli(writer, "cost_unrounded", plan->cost_unrounded_milli);
-    put_milli(writer, "bound", plan->cost_bound_milli);
-    pn_json_key(&writer->json, "gap");
-    pn_strbuf_reset(&writer->text);
-    pn_decimal_print(&writer->text, (struct pn_decimal){plan->gap_ppb, 9});
-    pn_json_text(&writer->json, pn_strbuf_view(&writer->text));
-    put_milli(writer, "rounding", plan->replay_milli);
-    put_whole(writer, "nodes", (int64_t)plan->nodes);
-    pn_json_close(&writer->json);
+    pn_field_open(&writer->fields, "proof", '{');
+    pn_field_bool(&writer->fields, "complete", plan->is_complete);
+    pn_field_bool(&writer->fields, "proved", plan->is_proved);
+    pn_field_bool(&writer->fields, "limited", plan->is_limited);
+    pn_field_milli(&writer->fields, "cost_unrounded", plan->cost_unrounded_milli);
+    pn_field_milli(&writer->fields, "bound", plan->cost_bound_milli);
+    pn_field_decimal(&writer->fields, "gap", plan->gap_ppb, 9);
+    pn_field_milli(&writer->fields, "rounding", plan->replay_milli);
+    pn_field_whole(&writer->fields, "nodes", (int64_t)plan->nodes);
+    pn_field_close(&writer->fields);
 }
 
 static void put_diagnosis(struct writer *writer) {
     const struct pn_diagnosis *diagnosis = &writer->answer->diagnosis;
-    pn_json_key(&writer->json, "diagnosis");
+    pn_json_key(&writer->fields.json, "diagnosis");
     if (!diagnosis->is_needed) {
-        pn_json_null(&writer->json);
+        pn_json_null(&writer->fields.json);
         return;
     }
-    pn_json_open(&writer->json, '{');
-    put_date(writer, "fails_on", diagnosis->fails_on);
-    put_amount(writer, "fails_by", diagnosis->fails_by_minor);
-    put_amount(writer, "sum_today", diagnosis->sum_today_minor);
-    put_whole(writer, "extra_shifts", diagnosis->extra_shifts);
-    put_amount(writer, "cushion", diagnosis->cushion_minor);
-    pn_json_close(&writer->json);
+    pn_field_open(&writer->fields, NULL, '{');
+    pn_field_date(&writer->fields, "fails_on", diagnosis->fails_on);
+    pn_field_amount(&writer->fields, "fails_by", diagnosis->fails_by_minor);
+    pn_field_amount(&writer->fields, "sum_today", diagnosis->sum_today_minor);
+    pn_field_whole(&writer->fields, "extra_shifts", diagnosis->extra_shifts);
+    pn_field_amount(&writer->fields, "cushion", diagnosis->cushion_minor);
+    pn_field_close(&writer->fields);
 }
 
 enum pn_status pn_answer_json(const struct pn_answer *answer, struct pn_arena *scratch,
                               struct pn_strbuf *buf) {
     struct writer writer = {.answer = answer, .scratch = scratch};
-    pn_json_init(&writer.json, buf);
-    pn_strbuf_init(&writer.text, scratch);
-    pn_json_open(&writer.json, '{');
-    put_date(&writer, "today", answer->sure.today);
-    put_text(&writer, "commodity", answer->sure.commodity);
-    put_amount(&writer, "owed", answer->owed_minor);
-    put_amount(&writer, "cash", answer->sure.cash_minor);
-    put_date(&writer, "safe_until", answer->safe_until);
-    put_amount(&writer, "short", answer->short_minor);
-    pn_json_key(&writer.json, "plan");
-    pn_json_open(&writer.json, '{');
+    pn_fields_init(&writer.fields, answer->sure.places, buf);
+    pn_strbuf_init(&writer.why, scratch);
+    pn_field_open(&writer.fields, NULL, '{');
+    pn_field_date(&writer.fields, "today", answer->sure.today);
+    pn_field_text(&writer.fields, "commodity", answer->sure.commodity);
+    pn_field_amount(&writer.fields, "owed", answer->owed_minor);
+    pn_field_amount(&writer.fields, "cash", answer->sure.cash_minor);
+    pn_field_date(&writer.fields, "safe_until", answer->safe_until);
+    pn_field_amount(&writer.fields, "short", answer->short_minor);
+    pn_field_open(&writer.fields, "plan", '{');
     put_way(&writer, &answer->way);
-    pn_json_close(&writer.json);
+    pn_field_close(&writer.fields);
     put_proof(&writer);
     put_rivals(&writer);
     put_debts(&writer);
@@ -243,12 +180,18 @@ enum pn_status pn_answer_json(const struct pn_answer *answer, struct pn_arena *s
     PN_TRY(put_payments(&writer));
     put_stripes(&writer);
     put_diagnosis(&writer);
-    pn_json_close(&writer.json);
-    pn_json_finish(&writer.json);
-    return writer.text.status != PN_OK ? writer.text.status : buf->status;
+    pn_field_close(&writer.fields);
+    PN_TRY(writer.why.status);
+    return pn_fields_finish(&writer.fields);
 }
 
 /* ---- CSV ---- */
+
+static struct pn_slice amount_text(struct pn_strbuf *text, int64_t minor, unsigned places) {
+    pn_strbuf_reset(text);
+    pn_decimal_print(text, (struct pn_decimal){minor, (uint8_t)places});
+    return pn_strbuf_view(text);
+}
 
 static void csv_payment(const struct pn_answer *answer, struct pn_csv *csv, struct pn_strbuf *text,
                         const struct pn_payment *payment) {

@@ -6,6 +6,7 @@
 
 #include "base/utf8.h"
 #include "household/internal.h"
+#include "household/letter.h"
 
 struct entries {
     const struct pn_answer *answer;
@@ -132,24 +133,17 @@ static void write_cell(struct entries *entries, int64_t minor) {
     struct pn_style style = entries->household->style;
     size_t start = out->length;
     pn_style_print_number(out, &style, (struct pn_decimal){minor, style.places});
-    if (out->status != PN_OK) return;
-    size_t length = out->length - start;
-    if (length >= SUM_WIDTH) return;
-    pn_strbuf_fill(out, ' ', SUM_WIDTH - length);
-    if (out->status != PN_OK) return;
-    memmove(out->bytes + start + (SUM_WIDTH - length), out->bytes + start, length);
-    memset(out->bytes + start, ' ', SUM_WIDTH - length);
+    pn_letter_pad(out, start, SUM_WIDTH, true);
 }
 
 static void write_row(struct entries *entries, const struct pn_payment *payment) {
     struct pn_strbuf *out = entries->out;
     struct pn_slice name = entries->answer->sure.debts[payment->debt].name;
     char date[PN_DATE_TEXT_MAX];
-    size_t fits = pn_utf8_fit(name, NAME_WIDTH);
-    size_t width = pn_utf8_width(pn_slice_sub(name, 0, fits));
     pn_strbuf_printf(out, "%s  ", pn_date_format(payment->row->due.date, date));
-    pn_strbuf_slice(out, pn_slice_sub(name, 0, fits));
-    pn_strbuf_fill(out, ' ', NAME_WIDTH - width);
+    size_t start = out->length;
+    pn_strbuf_slice(out, pn_slice_sub(name, 0, pn_utf8_fit(name, NAME_WIDTH - 1)));
+    pn_letter_pad(out, start, NAME_WIDTH, false);
     write_cell(entries, payment->row->paid.paid_minor);
     write_cell(entries, interest_of(payment));
     write_cell(entries, fees_of(payment));

@@ -54,6 +54,17 @@ void pn_letter_wrap(struct pn_slice text, size_t columns, size_t indent, struct 
     pn_strbuf_byte(buf, '\n');
 }
 
+void pn_letter_pad(struct pn_strbuf *buf, size_t start, size_t width, bool is_right) {
+    if (buf->status != PN_OK) return;
+    struct pn_slice cell = pn_slice_sub(pn_strbuf_view(buf), start, buf->length);
+    size_t used = pn_utf8_width(cell);
+    if (used >= width) return;
+    pn_strbuf_fill(buf, ' ', width - used);
+    if (!is_right || buf->status != PN_OK) return;
+    memmove(buf->bytes + start + (width - used), buf->bytes + start, cell.length);
+    memset(buf->bytes + start, ' ', width - used);
+}
+
 static void say(struct letter *letter, const char *text) { pn_strbuf_text(&letter->line, text); }
 
 static void say_slice(struct letter *letter, struct pn_slice text) {
@@ -319,16 +330,6 @@ static void write_end(struct letter *letter) {
 
 /* ---- the cost, beside the rules of thumb ---- */
 
-static void pad_to(struct pn_strbuf *buf, size_t start, size_t width, bool is_right) {
-    struct pn_slice cell = pn_slice_sub(pn_strbuf_view(buf), start, buf->length);
-    size_t used = pn_utf8_width(cell);
-    if (used >= width || buf->status != PN_OK) return;
-    pn_strbuf_fill(buf, ' ', width - used);
-    if (!is_right || buf->status != PN_OK) return;
-    memmove(buf->bytes + start + (width - used), buf->bytes + start, cell.length);
-    memset(buf->bytes + start, ' ', width - used);
-}
-
 #define COST_WIDTH 18
 
 static void write_way(struct letter *letter, const struct pn_way *way) {
@@ -336,13 +337,13 @@ static void write_way(struct letter *letter, const struct pn_way *way) {
     const struct pn_aims *aims = &way->trace.aims;
     size_t start = out->length;
     pn_strbuf_printf(out, "  %s", way->name);
-    pad_to(out, start, 17, false);
+    pn_letter_pad(out, start, 17, false);
     start = out->length;
     pn_household_print(letter->household, aims->cost_minor, out);
-    pad_to(out, start, COST_WIDTH, true);
+    pn_letter_pad(out, start, COST_WIDTH, true);
     start = out->length;
     pn_household_print(letter->household, way->interest_minor + way->fees_minor, out);
-    pad_to(out, start, COST_WIDTH, true);
+    pn_letter_pad(out, start, COST_WIDTH, true);
     pn_strbuf_text(out, "   ");
     if (aims->left_minor > 0)
         pn_strbuf_text(out, "never");
@@ -480,10 +481,10 @@ static void write_payment(struct letter *letter, const struct pn_payment *paymen
     pn_strbuf_printf(line, "  %2d  ", pn_date_ymd(payment->row->due.date).day);
     size_t start = line->length;
     say_slice(letter, letter->answer->sure.debts[payment->debt].name);
-    pad_to(line, start, names, false);
+    pn_letter_pad(line, start, names, false);
     start = line->length;
     say_sum(letter, payment->row->paid.paid_minor);
-    pad_to(line, start, AMOUNT_WIDTH, true);
+    pn_letter_pad(line, start, AMOUNT_WIDTH, true);
     /* The columns stand as they are; only the reason is wrapped. */
     pn_strbuf_slice(letter->out, pn_strbuf_view(line));
     pn_strbuf_reset(line);

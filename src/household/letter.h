@@ -31,6 +31,9 @@ void pn_letter_stripes(const struct pn_stripe *past, uint32_t past_count,
 /* Append text as a paragraph: words wrapped at the columns, lines after the first indented. */
 void pn_letter_wrap(struct pn_slice text, size_t columns, size_t indent, struct pn_strbuf *buf);
 
+/* Widen what was appended from `start` on to `width` columns, blanks before or after it. */
+void pn_letter_pad(struct pn_strbuf *buf, size_t start, size_t width, bool is_right);
+
 /* Append "14 December 2026" and "December 2026". */
 void pn_letter_date(pn_date date, struct pn_strbuf *buf);
 void pn_letter_month(int32_t month_index, struct pn_strbuf *buf);

@@ -35,14 +35,7 @@ static void write_sum(const struct pn_household *household, int64_t minor, bool 
     size_t start = buf->length;
     struct pn_style style = household->style;
     pn_style_print_number(buf, &style, (struct pn_decimal){minor, style.places});
-    if (buf->status != PN_OK) return;
-    size_t length = buf->length - start;
-    if (length < SUM_WIDTH) {
-        pn_strbuf_fill(buf, ' ', SUM_WIDTH - length);
-        if (buf->status != PN_OK) return;
-        memmove(buf->bytes + start + (SUM_WIDTH - length), buf->bytes + start, length);
-        memset(buf->bytes + start, ' ', SUM_WIDTH - length);
-    }
+    pn_letter_pad(buf, start, SUM_WIDTH, true);
     pn_strbuf_text(buf, is_red ? " \xe2\x96\xa1" : " \xe2\x96\xa0");
 }
 
@@ -84,8 +77,7 @@ enum pn_status pn_outlook_write(const struct pn_answer *answer, int32_t months,
     for (int32_t t = 0; t < count; t++) {
         size_t start = buf->length;
         pn_letter_month(answer->sure.month_first + t, buf);
-        size_t used = buf->length - start;
-        pn_strbuf_fill(buf, ' ', used < 16 ? 16 - used : 0);
+        pn_letter_pad(buf, start, 16, false);
         write_sum(household, bare[t].end_minor, bare[t].is_red, buf);
         write_sum(household, steady[t].end_minor, steady[t].is_red, buf);
         write_sum(household, hoped[t].end_minor, hoped[t].is_red, buf);
