@@ -16,33 +16,10 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "base/assert.h"
 #include "base/limits.h"
 #include "debt/contract.h"
+#include "debt/fixed.h"
 #include "debt/internal.h"
-
-#define POINT 112 /* binary digits after the point */
-#define HALF  56
-
-/* 1 / (1 + num / den) with POINT digits, rounded down; 1 for num = 0. */
-static pn_u128 discount_of(pn_i128 num, pn_i128 den) {
-    pn_u128 top = (pn_u128)den, bottom = (pn_u128)den + (pn_u128)num;
-    while (bottom >> 71 != 0) {
-        bottom >>= 1;
-        top >>= 1;
-    }
-    pn_u128 high = (top << HALF) / bottom;
-    pn_u128 rest = (top << HALF) % bottom;
-    return (high << HALF) + (rest << HALF) / bottom;
-}
-
-/* The product of two numbers at most 1, rounded down by less than four last places. */
-static pn_u128 fixed_mul(pn_u128 a, pn_u128 b) {
-    const pn_u128 mask = ((pn_u128)1 << HALF) - 1;
-    pn_u128 a1 = a >> HALF, a0 = a & mask;
-    pn_u128 b1 = b >> HALF, b0 = b & mask;
-    return a1 * b1 + ((a1 * b0) >> HALF) + ((a0 * b1) >> HALF);
-}
 
 /* balance / sum with one rounding; sum is positive and below 2^124. */
 static enum pn_status divide(int64_t balance_minor, pn_u128 sum, enum pn_round how,
@@ -50,7 +27,7 @@ static enum pn_status divide(int64_t balance_minor, pn_u128 sum, enum pn_round h
     pn_u128 quotient = (pn_u128)balance_minor / sum;
     pn_u128 rest = (pn_u128)balance_minor % sum;
     pn_i128 rounded;
-    for (int i = 0; i < POINT; i++) {
+    for (int i = 0; i < PN_FIXED_POINT; i++) {
         if (quotient >> 63 != 0) return PN_ERANGE;
         quotient <<= 1;
         rest <<= 1;
@@ -81,16 +58,18 @@ enum pn_status pn_debt_instalment(const struct pn_contract *contract, int64_t ba
     if (payments > PN_MONTHS_MAX) return PN_ERANGE;
     struct pn_contract later = frozen(contract, first);
     int month = pn_date_month_index(first), day = pn_contract_due_day(contract);
-    pn_u128 worth = (pn_u128)1 << POINT, sum = 0, discount = 0;
+    pn_u128 worth = PN_FIXED_ONE, sum = 0, discount = 0;
     pn_i128 last_num = -1, last_den = 0;
     pn_date from = at, to = first;
     for (int32_t k = 1; k <= payments; k++) {
         pn_i128 num, den;
         PN_TRY(pn_debt_factor(k == 1 ? contract : &later, from, to, &num, &den));
-        if (num != last_num || den != last_den) discount = discount_of(num, den);
+        if (num != last_num || den != last_den) {
+            discount = pn_fixed_ratio((pn_u128)den, (pn_u128)den + (pn_u128)num);
+        }
         last_num = num;
         last_den = den;
-        worth = fixed_mul(worth, discount);
+        worth = pn_fixed_mul(worth, discount);
         sum += worth;
         from = to;
         to = pn_date_in_month(month + k, day);
