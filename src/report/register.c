@@ -256,9 +256,7 @@ enum pn_status pn_register_make(const struct pn_report_spec *spec, struct pn_are
         PN_TRY(pn_columns_make(spec, days_of_periods(&maker, &rows), arena, &maker.list.columns));
         PN_TRY(add_periods(&maker, &rows));
     } else {
-        struct pn_days days = pn_report_days(spec);
-        pn_date end = days.end == PN_DATE_NONE ? spec->today : days.end - 1;
-        PN_TRY(add_postings(&maker, &rows, end));
+        PN_TRY(add_postings(&maker, &rows, pn_report_last_day(spec)));
     }
     *out = maker.list;
     return PN_OK;

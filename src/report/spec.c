@@ -47,15 +47,29 @@ enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row, struct 
     return PN_OK;
 }
 
+enum pn_status pn_value_sum(const struct pn_report_spec *spec, struct pn_sum sum, pn_date end,
+                            struct pn_sum *out) {
+    switch (spec->value) {
+    case PN_VALUE_NONE:
+    case PN_VALUE_THEN:
+        *out = sum;
+        return PN_OK;
+    case PN_VALUE_END:
+        return value_sum(spec, sum, end, out);
+    case PN_VALUE_NOW:
+        return value_sum(spec, sum, spec->today, out);
+    case PN_VALUE_DATE:
+        return value_sum(spec, sum, spec->value_date, out);
+    }
+    return PN_OK;
+}
+
 enum pn_status pn_value_mixed(const struct pn_report_spec *spec, const struct pn_mixed *mixed,
                               pn_date end, struct pn_arena *arena, struct pn_mixed *out) {
     struct pn_mixed valued = {0};
-    pn_date date = end;
-    if (spec->value == PN_VALUE_NOW) date = spec->today;
-    if (spec->value == PN_VALUE_DATE) date = spec->value_date;
     for (size_t i = 0; i < mixed->count; i++) {
-        struct pn_sum sum = mixed->items[i];
-        PN_TRY(value_sum(spec, sum, date, &sum));
+        struct pn_sum sum = {0};
+        PN_TRY(pn_value_sum(spec, mixed->items[i], end, &sum));
         PN_TRY(pn_mixed_add(&valued, spec->books, sum, arena));
     }
     *out = valued;
@@ -93,6 +107,11 @@ struct pn_days pn_report_days(const struct pn_report_spec *spec) {
     if (days.begin == PN_DATE_NONE) days.begin = whole.begin;
     if (days.end == PN_DATE_NONE) days.end = whole.end;
     return days;
+}
+
+pn_date pn_report_last_day(const struct pn_report_spec *spec) {
+    struct pn_days days = pn_report_days(spec);
+    return days.end == PN_DATE_NONE ? spec->today : days.end - 1;
 }
 
 enum pn_status pn_columns_make(const struct pn_report_spec *spec, struct pn_days days,

@@ -63,6 +63,13 @@ PN_MUST_USE enum pn_status pn_value_mixed(const struct pn_report_spec *spec,
                                           const struct pn_mixed *mixed, pn_date end,
                                           struct pn_arena *arena, struct pn_mixed *out);
 
+/* The same of one sum; spec->value NONE and THEN leave it as it is. PN_ERANGE. */
+PN_MUST_USE enum pn_status pn_value_sum(const struct pn_report_spec *spec, struct pn_sum sum,
+                                        pn_date end, struct pn_sum *out);
+
+/* The last day of the report. */
+pn_date pn_report_last_day(const struct pn_report_spec *spec);
+
 /* The first and the day after the last date of all postings; PN_DAYS_ALL when there are none. */
 struct pn_days pn_books_days(const struct pn_report_spec *spec);
 

@@ -1,0 +1,299 @@
+/*
+ * The texts of one transaction's amounts are written one after the other into one buffer, which
+ * every transaction uses again; only when the last is there do they become slices of it.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "report/entry.h"
+
+#include "journal/print.h"
+#include "report/match.h"
+
+enum pn_status pn_entries_find(const struct pn_report_spec *spec, struct pn_arena *arena,
+                               struct pn_transactions *out) {
+    const struct pn_books *books = spec->books;
+    struct pn_matcher matcher;
+    struct pn_transactions found = {0};
+    PN_TRY(pn_matcher_init(books, &spec->query, arena, &matcher));
+    for (size_t t = 0; t < books->transactions.count; t++) {
+        pn_date date = books->transactions.date[t];
+        const struct pn_transaction *written = pn_books_written(books, t);
+        if (spec->uses_date2 && written != NULL && written->date2 != PN_DATE_NONE)
+            date = written->date2;
+        if (!pn_days_hold(spec->query.days, date) || !pn_matches_transaction(&matcher, t)) continue;
+        PN_TRY(PN_PUSH(arena, &found, t));
+    }
+    *out = found;
+    return PN_OK;
+}
+
+/* Where in the texts a posting's amount and what follows it stand. */
+struct place {
+    size_t amount;
+    size_t rest;
+    size_t end;
+};
+
+struct printer {
+    const struct pn_report_spec *spec;
+    const struct pn_books *books;
+    struct pn_arena *arena;
+    struct pn_strbuf texts;
+    struct {
+        PN_VEC(struct place);
+    } places;
+    struct {
+        PN_VEC(struct pn_print_posting);
+    } postings;
+    bool is_explicit;
+    pn_date end; /* the day of values, see pn_value_sum */
+};
+
+static const struct pn_posting_extra *extra_of(const struct pn_books *books,
+                                               const struct pn_posting *written) {
+    if (written == NULL || written->extra == PN_NONE) return NULL;
+    return &books->journal.extras.items[written->extra];
+}
+
+static enum pn_status sum_of_row(const struct pn_report_spec *spec, size_t row, pn_date end,
+                                 struct pn_sum *out) {
+    PN_TRY(pn_row_sum(spec, row, out));
+    return pn_value_sum(spec, *out, end, out);
+}
+
+static enum pn_status print_row_amount(struct printer *printer, size_t row) {
+    const struct pn_books *books = printer->books;
+    uint32_t id = books->postings.cost[row];
+    struct pn_sum sum = {0};
+    PN_TRY(sum_of_row(printer->spec, row, printer->end, &sum));
+    pn_sum_print(&printer->texts, books, sum);
+    if (id == PN_NONE || printer->spec->at_cost) return PN_OK;
+    const struct pn_cost *cost = &books->costs[id];
+    if (cost->is_inferred && !printer->is_explicit) return PN_OK;
+    pn_strbuf_text(&printer->texts, cost->kind == PN_COST_UNIT ? " @ " : " @@ ");
+    pn_amount_print(&printer->texts, &books->journal, &books->commodities[cost->commodity].style,
+                    cost->written);
+    return PN_OK;
+}
+
+static void print_assertion(struct printer *printer, const struct pn_posting_extra *extra) {
+    const struct pn_books *books = printer->books;
+    if (extra == NULL || !extra->has_assertion) return;
+    pn_strbuf_text(&printer->texts, extra->assertion_is_total ? "==" : "=");
+    pn_strbuf_text(&printer->texts, extra->assertion_is_inclusive ? "* " : " ");
+    pn_amount_print(&printer->texts, &books->journal,
+                    &books->commodities[extra->assertion.commodity].style, extra->assertion);
+}
+
+static enum pn_status add_posting(struct printer *printer, size_t row) {
+    const struct pn_books *books = printer->books;
+    const struct pn_posting *written = pn_books_written_posting(books, row);
+    uint8_t flags = books->postings.flags[row];
+    bool is_more = (flags & PN_ROW_CONTINUES) != 0;
+    bool is_hidden = (flags & (PN_ROW_INFERRED | PN_ROW_ASSIGNED)) != 0 && !printer->is_explicit;
+    if (is_more && is_hidden) return PN_OK;
+    struct place place = {.amount = printer->texts.length};
+    struct pn_print_posting posting = {
+        .kind = (enum pn_posting_kind)books->postings.kind[row],
+        .account = books->accounts[books->postings.account[row]].name,
+    };
+    if (written != NULL) posting.mark = (enum pn_mark)written->mark;
+    if (written != NULL && !is_more) {
+        posting.comments = books->journal.comments.items + written->comment_first;
+        posting.comment_count = written->comment_count;
+    }
+    if (!is_hidden) PN_TRY(print_row_amount(printer, row));
+    place.rest = printer->texts.length;
+    if (!is_more) print_assertion(printer, extra_of(books, written));
+    place.end = printer->texts.length;
+    PN_TRY(PN_PUSH(printer->arena, &printer->places, place));
+    return PN_PUSH(printer->arena, &printer->postings, posting);
+}
+
+static enum pn_status print_entry(struct printer *printer, size_t t, struct pn_strbuf *buf) {
+    const struct pn_books *books = printer->books;
+    const struct pn_transaction *written = pn_books_written(books, t);
+    struct pn_print_transaction entry = {
+        .date = books->transactions.date[t],
+        .date2 = PN_DATE_NONE,
+        .mark = (enum pn_mark)books->transactions.mark[t],
+        .description = pn_books_description(books, t),
+    };
+    if (written != NULL) {
+        entry.date2 = written->date2;
+        entry.code = written->code;
+        entry.comments = books->journal.comments.items + written->comment_first;
+        entry.comment_count = written->comment_count;
+    }
+    pn_strbuf_reset(&printer->texts);
+    printer->places.count = 0;
+    printer->postings.count = 0;
+    for (size_t row = books->transactions.posting_first[t];
+         row < books->transactions.posting_first[t + 1]; row++)
+        PN_TRY(add_posting(printer, row));
+    PN_TRY(printer->texts.status);
+    struct pn_slice texts = pn_strbuf_view(&printer->texts);
+    for (size_t i = 0; i < printer->postings.count; i++) {
+        struct place place = printer->places.items[i];
+        printer->postings.items[i].amount = pn_slice_sub(texts, place.amount, place.rest);
+        printer->postings.items[i].rest = pn_slice_sub(texts, place.rest, place.end);
+    }
+    entry.postings = printer->postings.items;
+    entry.posting_count = printer->postings.count;
+    pn_transaction_print(buf, &entry);
+    pn_strbuf_byte(buf, '\n');
+    return PN_OK;
+}
+
+enum pn_status pn_entries_print(const struct pn_report_spec *spec,
+                                const struct pn_transactions *list, bool is_explicit,
+                                struct pn_arena *arena, struct pn_strbuf *buf) {
+    struct printer printer = {
+        .spec = spec, .books = spec->books, .arena = arena, .is_explicit = is_explicit};
+    pn_strbuf_init(&printer.texts, arena);
+    printer.end = pn_report_last_day(spec);
+    for (size_t i = 0; i < list->count; i++)
+        PN_TRY(print_entry(&printer, list->items[i], buf));
+    return PN_OK;
+}
+
+static enum pn_status join_comments(const struct pn_journal *journal, uint32_t first,
+                                    uint32_t count, struct pn_arena *arena,
+                                    struct pn_slice *out) {
+    struct pn_strbuf buf;
+    pn_strbuf_init(&buf, arena);
+    for (uint32_t i = first; i < first + count; i++) {
+        if (journal->comments.items[i].length == 0) continue;
+        if (buf.length > 0) pn_strbuf_byte(&buf, '\n');
+        pn_strbuf_slice(&buf, journal->comments.items[i]);
+    }
+    *out = pn_strbuf_view(&buf);
+    return buf.status;
+}
+
+static struct pn_slice mark_text(unsigned mark) {
+    if (mark == PN_MARK_CLEARED) return PN_SLICE("*");
+    return mark == PN_MARK_PENDING ? PN_SLICE("!") : PN_SLICE("");
+}
+
+/* The number alone, without its groups. */
+static enum pn_status number_text(const struct pn_books *books, struct pn_sum sum,
+                                  struct pn_arena *arena, struct pn_slice *out) {
+    struct pn_strbuf buf;
+    struct pn_style style = books->commodities[sum.commodity].style;
+    style.group_mark = 0;
+    pn_strbuf_init(&buf, arena);
+    PN_TRY(pn_sum_rounded(books, sum, &sum.value));
+    pn_style_print_number(&buf, &style, sum.value);
+    *out = pn_strbuf_view(&buf);
+    return buf.status;
+}
+
+static enum pn_status bracket(const struct pn_books *books, size_t row, struct pn_arena *arena,
+                              struct pn_slice *out) {
+    struct pn_strbuf buf;
+    uint8_t kind = books->postings.kind[row];
+    *out = books->accounts[books->postings.account[row]].name;
+    if (kind == PN_POSTING_REAL) return PN_OK;
+    pn_strbuf_init(&buf, arena);
+    pn_strbuf_byte(&buf, kind == PN_POSTING_VIRTUAL ? '(' : '[');
+    pn_strbuf_slice(&buf, *out);
+    pn_strbuf_byte(&buf, kind == PN_POSTING_VIRTUAL ? ')' : ']');
+    *out = pn_strbuf_view(&buf);
+    return buf.status;
+}
+
+enum column {
+    TXNIDX,
+    DATE,
+    DATE2,
+    STATUS,
+    CODE,
+    DESCRIPTION,
+    COMMENT,
+    ACCOUNT,
+    AMOUNT,
+    COMMODITY,
+    CREDIT,
+    DEBIT,
+    POSTING_STATUS,
+    POSTING_COMMENT,
+    COLUMN_COUNT,
+};
+
+static enum pn_status fill_amount(const struct pn_report_spec *spec, size_t row, pn_date end,
+                                  struct pn_arena *arena, struct pn_cell *cells) {
+    const struct pn_books *books = spec->books;
+    struct pn_sum sum = {0};
+    struct pn_slice text = {0};
+    PN_TRY(sum_of_row(spec, row, end, &sum));
+    PN_TRY(number_text(books, sum, arena, &text));
+    cells[AMOUNT] = pn_cell_text(text);
+    cells[COMMODITY] = pn_cell_text(books->commodities[sum.commodity].symbol);
+    enum column side = sum.value.mantissa < 0 ? CREDIT : DEBIT;
+    if (sum.value.mantissa < 0) PN_TRY(pn_decimal_negate(sum.value, &sum.value));
+    PN_TRY(number_text(books, sum, arena, &text));
+    cells[side] = pn_cell_text(text);
+    return PN_OK;
+}
+
+static enum pn_status fill_transaction(const struct pn_books *books, size_t t,
+                                       struct pn_arena *arena, struct pn_cell *cells) {
+    const struct pn_transaction *written = pn_books_written(books, t);
+    struct pn_slice comment = {0};
+    cells[TXNIDX] = pn_cell_whole(written == NULL ? (int64_t)t + 1
+                                                  : (int64_t)books->transactions.written[t] + 1);
+    cells[DATE] = pn_cell_date(books->transactions.date[t]);
+    cells[STATUS] = pn_cell_text(mark_text(books->transactions.mark[t]));
+    cells[DESCRIPTION] = pn_cell_text(pn_books_description(books, t));
+    if (written == NULL) return PN_OK;
+    if (written->date2 != PN_DATE_NONE) cells[DATE2] = pn_cell_date(written->date2);
+    cells[CODE] = pn_cell_text(written->code);
+    PN_TRY(join_comments(&books->journal, written->comment_first, written->comment_count, arena,
+                         &comment));
+    cells[COMMENT] = pn_cell_text(comment);
+    return PN_OK;
+}
+
+static enum pn_status add_row(const struct pn_report_spec *spec, size_t row, pn_date end,
+                              struct pn_arena *arena, struct pn_table *table) {
+    const struct pn_books *books = spec->books;
+    const struct pn_posting *written = pn_books_written_posting(books, row);
+    struct pn_table_row *to = NULL;
+    struct pn_slice text = {0};
+    PN_TRY(pn_table_add_row(table, arena, &to));
+    PN_TRY(fill_transaction(books, books->postings.transaction[row], arena, to->cells));
+    PN_TRY(bracket(books, row, arena, &text));
+    to->cells[ACCOUNT] = pn_cell_text(text);
+    PN_TRY(fill_amount(spec, row, end, arena, to->cells));
+    if (written == NULL) return PN_OK;
+    to->cells[POSTING_STATUS] = pn_cell_text(mark_text(written->mark));
+    PN_TRY(join_comments(&books->journal, written->comment_first, written->comment_count, arena,
+                         &text));
+    to->cells[POSTING_COMMENT] = pn_cell_text(text);
+    return PN_OK;
+}
+
+enum pn_status pn_entries_table(const struct pn_report_spec *spec,
+                                const struct pn_transactions *list, struct pn_arena *arena,
+                                struct pn_table *out) {
+    static const char *const names[COLUMN_COUNT] = {
+        "txnidx",  "date",   "date2",     "status", "code",  "description",    "comment",
+        "account", "amount", "commodity", "credit", "debit", "posting-status", "posting-comment"};
+    struct pn_table table = {.books = spec->books};
+    pn_date end = pn_report_last_day(spec);
+    for (size_t c = 0; c < COLUMN_COUNT; c++) {
+        struct pn_slice name = pn_slice_of(names[c]);
+        bool is_number = c == TXNIDX || c == AMOUNT || c == CREDIT || c == DEBIT;
+        PN_TRY(pn_table_add_column(&table, arena, name, name, !is_number));
+    }
+    for (size_t i = 0; i < list->count; i++) {
+        size_t t = list->items[i];
+        for (size_t row = spec->books->transactions.posting_first[t];
+             row < spec->books->transactions.posting_first[t + 1]; row++)
+            PN_TRY(add_row(spec, row, end, arena, &table));
+    }
+    *out = table;
+    return PN_OK;
+}

@@ -1,0 +1,85 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "report/names.h"
+
+#include "report/match.h"
+
+struct lister {
+    const struct pn_report_spec *spec;
+    const struct pn_books *books;
+    struct pn_matcher matcher;
+    unsigned char *is_shown; /* by account id */
+};
+
+/* The account, or its ancestor at the depth limit; a tree shows those above as well. */
+static void mark(struct lister *lister, uint32_t account) {
+    int depth = lister->spec->query.depth;
+    while (depth >= 0 && (int)lister->books->accounts[account].depth > depth)
+        account = lister->books->accounts[account].parent;
+    lister->is_shown[account] = 1;
+    if (!lister->spec->is_tree) return;
+    for (uint32_t up = account; up != 0; up = lister->books->accounts[up].parent)
+        lister->is_shown[up] = 1;
+}
+
+static void mark_used(struct lister *lister) {
+    const struct pn_books *books = lister->books;
+    for (size_t row = 0; row < books->postings.count; row++) {
+        if (!pn_days_hold(lister->spec->query.days, pn_row_date(lister->spec, row))) continue;
+        if (pn_matches_row(&lister->matcher, row)) mark(lister, books->postings.account[row]);
+    }
+}
+
+static void mark_declared(struct lister *lister) {
+    for (uint32_t id = 1; id < lister->books->account_count; id++)
+        if (lister->books->accounts[id].directive != PN_NONE &&
+            pn_matches_account(&lister->matcher, id))
+            mark(lister, id);
+}
+
+/* The name from component `drop` on, "..." when that leaves nothing. */
+static struct pn_slice dropped_name(struct pn_slice name, unsigned drop) {
+    for (unsigned i = 0; i < drop; i++) {
+        size_t colon = pn_slice_find(name, ':');
+        if (colon == name.length) return PN_SLICE("...");
+        name = pn_slice_sub(name, colon + 1, name.length);
+    }
+    return name;
+}
+
+static struct pn_slice leaf_name(struct pn_slice name) {
+    size_t at = name.length;
+    while (at > 0 && name.bytes[at - 1] != ':') at--;
+    return pn_slice_sub(name, at, name.length);
+}
+
+static void print_name(const struct lister *lister, uint32_t id, struct pn_strbuf *buf) {
+    const struct pn_account *account = &lister->books->accounts[id];
+    unsigned drop = lister->spec->drop;
+    struct pn_slice name = dropped_name(account->name, drop);
+    if (lister->spec->is_tree) {
+        size_t level = account->depth > drop + 1 ? account->depth - drop - 1 : 0;
+        pn_strbuf_fill(buf, ' ', 2 * level);
+        name = leaf_name(name);
+    }
+    pn_strbuf_slice(buf, name);
+    pn_strbuf_byte(buf, '\n');
+}
+
+enum pn_status pn_account_names_print(const struct pn_report_spec *spec, bool of_used,
+                                      bool of_declared, struct pn_arena *arena,
+                                      struct pn_strbuf *buf) {
+    struct lister lister = {.spec = spec, .books = spec->books};
+    bool of_both = of_used == of_declared;
+    PN_TRY(pn_matcher_init(spec->books, &spec->query, arena, &lister.matcher));
+    PN_TRY(PN_NEW_ARRAY(arena, spec->books->account_count, &lister.is_shown));
+    if (of_used || of_both) mark_used(&lister);
+    if (of_declared || of_both) mark_declared(&lister);
+    for (size_t i = 1; i < spec->books->account_count; i++) {
+        uint32_t id = spec->books->account_order[i - 1];
+        if (lister.is_shown[id]) print_name(&lister, id, buf);
+    }
+    return PN_OK;
+}
