@@ -1,0 +1,555 @@
+/*
+ * rpml_lp.c - building and solving the programme of rpml_lp.h.
+ *
+ * Clp allocates for itself. Columns and rows are numbered as in Clp; what each stands for is
+ * kept beside it.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <float.h>
+#include <math.h>
+
+#include <Clp_C_Interface.h>
+
+#include "plan/rpml_lp.h"
+
+#define HELP_COST 300.0
+#define TOLERANCE 1e-9
+#define NO_LIMIT  DBL_MAX
+
+static uint32_t cash_row(uint32_t t) { return t - 1; }
+
+static uint32_t cell(const struct pn_rpml_lp *lp, uint32_t j, uint32_t t) {
+    return j * lp->model->months + t;
+}
+
+/* ---- columns ---- */
+
+static enum pn_status entry(struct pn_rpml_lp *lp, uint32_t row, double value) {
+    if (fabs(value) < 1e-13) return PN_OK;
+    PN_TRY(PN_PUSH(lp->arena, &lp->indices, (int)row));
+    return PN_PUSH(lp->arena, &lp->elements, value);
+}
+
+static double cut_close(const struct pn_rpml_model *model, const struct pn_rpml_cut *cut,
+                        uint32_t j, uint32_t tau) {
+    uint32_t until = cut->until[j] < cut->last ? cut->until[j] : cut->last;
+    uint32_t from = tau > cut->first ? tau : cut->first;
+    return from > until ? 0 : -model->debts[j].instalment * (until - from + 1);
+}
+
+/* The coefficient of a column in a cut; weights are those of its card. */
+static double cut_entry(const struct pn_rpml_lp *lp, const struct pn_rpml_cut *cut,
+                        const struct pn_rpml_lp_column *c, const double *weights) {
+    const struct pn_rpml_model *model = lp->model;
+    uint32_t t = c->month;
+    bool is_inside = t >= cut->first && t <= cut->last;
+    uint32_t width = cut->last - cut->first + 1;
+    size_t at = is_inside ? (size_t)c->loan * width + (t - cut->first) : 0;
+    double share = model->debts[c->loan].minimum;
+    switch ((enum pn_rpml_column)c->kind) {
+    case PN_RPML_SAVED: return t + 1 == cut->first ? -1 : 0;
+    case PN_RPML_ALL: return t < cut->last ? -(1 - share) * weights[t] : 0;
+    case PN_RPML_NONE: return is_inside ? -share : 0;
+    case PN_RPML_CLOSE: return cut_close(model, cut, c->loan, t);
+    case PN_RPML_SHORT:
+        return is_inside && t <= cut->until[c->loan] && t < lp->blocks.items[c->block].closing ? -1
+                                                                                               : 0;
+    case PN_RPML_LUMP: return is_inside && cut->members[at] ? 1 : 0;
+    case PN_RPML_SET_UP: return is_inside && cut->members[at] ? -cut->room[t - cut->first] : 0;
+    case PN_RPML_HELP:
+    case PN_RPML_LEAST: break;
+    }
+    return 0;
+}
+
+/* Begin a column; its entries follow. */
+static enum pn_status begin_column(struct pn_rpml_lp *lp, struct pn_rpml_lp_column column,
+                                   double upper, double cost) {
+    PN_TRY(PN_PUSH(lp->arena, &lp->columns, column));
+    PN_TRY(PN_PUSH(lp->arena, &lp->lower, 0));
+    PN_TRY(PN_PUSH(lp->arena, &lp->upper, upper));
+    PN_TRY(PN_PUSH(lp->arena, &lp->starts, (int)lp->indices.count));
+    PN_TRY(PN_PUSH(lp->arena, &lp->new_lower, 0));
+    PN_TRY(PN_PUSH(lp->arena, &lp->new_upper, upper));
+    PN_TRY(PN_PUSH(lp->arena, &lp->new_costs, cost));
+    for (uint32_t k = 0; k < lp->cuts->count; k++) {
+        const struct pn_rpml_cut *cut = &lp->cuts->items[k];
+        if (cut->row == UINT32_MAX) continue;
+        PN_TRY(entry(lp, cut->row, cut_entry(lp, cut, &column, NULL)));
+    }
+    return PN_OK;
+}
+
+static enum pn_status flush_columns(struct pn_rpml_lp *lp) {
+    if (lp->new_costs.count == 0) return PN_OK;
+    PN_TRY(PN_PUSH(lp->arena, &lp->starts, (int)lp->indices.count));
+    Clp_addColumns(lp->clp, (int)lp->new_costs.count, lp->new_lower.items, lp->new_upper.items,
+                   lp->new_costs.items, lp->starts.items, lp->indices.items, lp->elements.items);
+    lp->starts.count = lp->indices.count = lp->elements.count = 0;
+    lp->new_lower.count = lp->new_upper.count = lp->new_costs.count = 0;
+    lp->has_new_columns = true;
+    return PN_OK;
+}
+
+static enum pn_status add_row(struct pn_rpml_lp *lp, enum pn_rpml_row kind, uint32_t about,
+                              double lower, double upper, int count, const int *indices,
+                              const double *elements) {
+    int starts[2] = {0, count};
+    PN_TRY(PN_PUSH(lp->arena, &lp->rows, (struct pn_rpml_lp_row){(uint8_t)kind, about}));
+    Clp_addRows(lp->clp, 1, &lower, &upper, starts, indices, elements);
+    lp->has_new_rows = true;
+    return PN_OK;
+}
+
+/* ---- the fixed part ---- */
+
+static enum pn_status add_cash(struct pn_rpml_lp *lp) {
+    uint32_t last = lp->model->horizon;
+    for (uint32_t t = 1; t <= last; t++) {
+        PN_TRY(add_row(lp, PN_RPML_ROW_FIXED, t, lp->model->cash[t], lp->model->cash[t], 0, NULL,
+                       NULL));
+    }
+    lp->first_convex = last;
+    for (uint32_t j = 0; j < lp->model->n; j++) {
+        double one = lp->model->debts[j].is_card ? 0 : 1;
+        PN_TRY(add_row(lp, PN_RPML_ROW_FIXED, 0, one, one, 0, NULL, NULL));
+    }
+    for (uint32_t t = 1; t <= last; t++) {
+        struct pn_rpml_lp_column saved = {PN_RPML_SAVED, 0, (uint16_t)t, 0};
+        struct pn_rpml_lp_column help = {PN_RPML_HELP, 0, (uint16_t)t, 0};
+        PN_TRY(begin_column(lp, saved, NO_LIMIT, t == last ? -1 : 0));
+        PN_TRY(entry(lp, cash_row(t), 1));
+        if (t < last) PN_TRY(entry(lp, cash_row(t + 1), -1));
+        PN_TRY(begin_column(lp, help, NO_LIMIT, HELP_COST));
+        PN_TRY(entry(lp, cash_row(t), -1));
+    }
+    for (uint32_t j = 0; j < lp->model->n; j++) {
+        const struct pn_rpml_debt *debt = &lp->model->debts[j];
+        struct pn_rpml_lp_column help = {PN_RPML_HELP, (uint16_t)j, 0, 0};
+        if (debt->is_card) continue;
+        PN_TRY(begin_column(lp, help, NO_LIMIT,
+                            HELP_COST * (debt->principal + debt->instalment * last)));
+        PN_TRY(entry(lp, lp->first_convex + j, 1));
+    }
+    return flush_columns(lp);
+}
+
+static enum pn_status add_card(struct pn_rpml_lp *lp, uint32_t j) {
+    const struct pn_rpml_debt *debt = &lp->model->debts[j];
+    uint32_t last = lp->model->horizon;
+    uint32_t first_row = (uint32_t)lp->rows.count;
+    double share = debt->minimum;
+    for (uint32_t t = 1; t <= last; t++) {
+        double owed = t == 1 ? debt->principal * debt->growth[1] : 0;
+        PN_TRY(add_row(lp, PN_RPML_ROW_FIXED, t, owed, owed, 0, NULL, NULL));
+    }
+    for (uint32_t t = 1; t <= last; t++) {
+        struct pn_rpml_lp_column column = {PN_RPML_ALL, (uint16_t)j, (uint16_t)t, 0};
+        PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
+        PN_TRY(entry(lp, first_row + t - 1, 1));
+        PN_TRY(entry(lp, cash_row(t), 1));
+        if (t == last) break;
+        column.kind = PN_RPML_LEAST;
+        PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
+        PN_TRY(entry(lp, first_row + t - 1, 1));
+        PN_TRY(entry(lp, first_row + t, -debt->growth[t + 1] * (1 - share)));
+        PN_TRY(entry(lp, cash_row(t), share));
+        column.kind = PN_RPML_NONE;
+        PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
+        PN_TRY(entry(lp, first_row + t - 1, 1));
+        PN_TRY(entry(lp, first_row + t, -debt->growth[t + 1] * (1 - share + debt->late[t] * share)));
+    }
+    return flush_columns(lp);
+}
+
+static enum pn_status make_mix(const struct pn_rpml_model *model, struct pn_arena *arena,
+                               struct pn_rpml_mix *mix) {
+    size_t cells = (size_t)model->n * model->months;
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &mix->lumps));
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &mix->set_ups));
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &mix->shorts));
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &mix->closing));
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &mix->open));
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &mix->over));
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &mix->payment));
+    return PN_NEW_ARRAY(arena, model->months, &mix->saved);
+}
+
+enum pn_status pn_rpml_lp_open(const struct pn_rpml_model *model, struct pn_rpml_cuts *cuts,
+                               struct pn_arena *arena, struct pn_rpml_lp *out) {
+    size_t cells = (size_t)model->n * model->months;
+    struct pn_rpml_lp lp = {.model = model, .cuts = cuts, .arena = arena};
+    enum pn_status st = make_mix(model, arena, &lp.mix);
+    if (st == PN_OK) st = PN_NEW_ARRAY(arena, cells, &lp.block_at);
+    if (st == PN_OK) st = PN_NEW_ARRAY(arena, cells, &lp.lump_row);
+    if (st != PN_OK) return st;
+    lp.clp = Clp_newModel();
+    Clp_setLogLevel(lp.clp, 0);
+    Clp_setPrimalTolerance(lp.clp, TOLERANCE);
+    Clp_setDualTolerance(lp.clp, TOLERANCE);
+    st = add_cash(&lp);
+    for (uint32_t j = 0; j < model->n && st == PN_OK; j++)
+        if (model->debts[j].is_card) st = add_card(&lp, j);
+    if (st != PN_OK) {
+        Clp_deleteModel(lp.clp);
+        return st;
+    }
+    *out = lp;
+    return PN_OK;
+}
+
+void pn_rpml_lp_close(struct pn_rpml_lp *lp) {
+    if (lp->clp != NULL) Clp_deleteModel(lp->clp);
+    lp->clp = NULL;
+}
+
+/* ---- blocks ---- */
+
+static enum pn_status add_short(struct pn_rpml_lp *lp, uint32_t b, uint32_t t) {
+    struct pn_rpml_block *block = &lp->blocks.items[b];
+    const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
+    struct pn_rpml_lp_column column = {PN_RPML_SHORT, (uint16_t)block->loan, (uint16_t)t, b};
+    double factor = t < block->closing ? debt->late[t] : 1;
+    int link[2] = {(int)block->column, (int)(lp->columns.count)};
+    double values[2] = {-debt->instalment, 1};
+    block->shorts[t / 64] |= UINT64_C(1) << (t % 64);
+    PN_TRY(begin_column(lp, column, debt->instalment, 0));
+    PN_TRY(entry(lp, cash_row(t), -1));
+    PN_TRY(entry(lp, block->row, -factor * debt->discount[t]));
+    PN_TRY(flush_columns(lp));
+    /* No more is short than what the block is asked for. */
+    return add_row(lp, PN_RPML_ROW_SHORT, b, -NO_LIMIT, 0, 2, link, values);
+}
+
+static enum pn_status add_lumps(struct pn_rpml_lp *lp, uint32_t b) {
+    const struct pn_rpml_block *block = &lp->blocks.items[b];
+    const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
+    for (uint32_t t = 1; t <= block->closing; t++) {
+        struct pn_rpml_lp_column column = {PN_RPML_LUMP, (uint16_t)block->loan, (uint16_t)t, b};
+        uint32_t row = lp->lump_row[cell(lp, block->loan, t)];
+        PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
+        PN_TRY(entry(lp, cash_row(t), 1));
+        PN_TRY(entry(lp, block->row, debt->discount[t]));
+        if (!debt->has_fee) continue;
+        column.kind = PN_RPML_SET_UP;
+        PN_TRY(begin_column(lp, column, 1, 0));
+        PN_TRY(entry(lp, block->row, -debt->fee * debt->discount[t]));
+        if (row != 0) PN_TRY(entry(lp, row - 1, 1));
+    }
+    return PN_OK;
+}
+
+enum pn_status pn_rpml_lp_add_block(struct pn_rpml_lp *lp, uint32_t loan, uint32_t closing) {
+    const struct pn_rpml_debt *debt = &lp->model->debts[loan];
+    struct pn_rpml_block block = {.loan = loan, .closing = closing};
+    struct pn_rpml_lp_column column = {PN_RPML_CLOSE, (uint16_t)loan, (uint16_t)closing, 0};
+    uint32_t b = (uint32_t)lp->blocks.count;
+    if (lp->block_at[cell(lp, loan, closing)] != 0 || closing > lp->model->horizon) return PN_OK;
+    block.row = (uint32_t)lp->rows.count;
+    block.column = (uint32_t)lp->columns.count;
+    PN_TRY(PN_PUSH(lp->arena, &lp->blocks, block));
+    lp->block_at[cell(lp, loan, closing)] = b + 1;
+    PN_TRY(add_row(lp, PN_RPML_ROW_BLOCK, b, 0, 0, 0, NULL, NULL));
+    column.block = b;
+    PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
+    PN_TRY(entry(lp, lp->first_convex + loan, 1));
+    PN_TRY(entry(lp, block.row, debt->instalment * debt->sums[closing] - debt->principal));
+    for (uint32_t t = 1; t <= closing; t++) PN_TRY(entry(lp, cash_row(t), debt->instalment));
+    PN_TRY(add_lumps(lp, b));
+    PN_TRY(flush_columns(lp));
+    return add_short(lp, b, closing);
+}
+
+/* ---- cuts ---- */
+
+static enum pn_status add_cut_row(struct pn_rpml_lp *lp, uint32_t k) {
+    struct pn_rpml_cut *cut = &lp->cuts->items[k];
+    double weights[PN_RPML_MONTHS_MAX];
+    uint32_t of = UINT32_MAX;
+    lp->indices.count = lp->elements.count = 0;
+    for (uint32_t i = 0; i < lp->columns.count; i++) {
+        const struct pn_rpml_lp_column *column = &lp->columns.items[i];
+        if (column->kind == PN_RPML_ALL && column->loan != of) {
+            of = column->loan;
+            pn_rpml_cut_card(lp->model, cut, of, weights);
+        }
+        PN_TRY(entry(lp, i, cut_entry(lp, cut, column, weights)));
+    }
+    cut->row = (uint32_t)lp->rows.count;
+    enum pn_status st = add_row(lp, PN_RPML_ROW_CUT, k, -NO_LIMIT, 0, (int)lp->indices.count,
+                                lp->indices.items, lp->elements.items);
+    lp->indices.count = lp->elements.count = 0;
+    return st;
+}
+
+/* Rows move up when some are deleted; everyone who knows a row is told. */
+static void renumber(struct pn_rpml_lp *lp, const uint8_t *is_dead) {
+    uint32_t next = 0;
+    for (uint32_t i = 0; i < lp->rows.count; i++) {
+        struct pn_rpml_lp_row row = lp->rows.items[i];
+        if (is_dead[i]) {
+            lp->cuts->items[row.about].row = UINT32_MAX;
+            continue;
+        }
+        if (row.kind == PN_RPML_ROW_BLOCK) lp->blocks.items[row.about].row = next;
+        if (row.kind == PN_RPML_ROW_CUT) lp->cuts->items[row.about].row = next;
+        if (row.kind == PN_RPML_ROW_LUMP) lp->lump_row[row.about] = next + 1;
+        lp->rows.items[next++] = row;
+    }
+    lp->rows.count = next;
+}
+
+static enum pn_status drop_cuts(struct pn_rpml_lp *lp, uint32_t max_age) {
+    uint8_t *is_dead;
+    int *dead;
+    int count = 0;
+    struct pn_arena scratch;
+    pn_arena_init(&scratch, (size_t)1 << 26);
+    enum pn_status st = PN_NEW_ARRAY(&scratch, lp->rows.count, &is_dead);
+    if (st == PN_OK) st = PN_NEW_ARRAY(&scratch, lp->rows.count, &dead);
+    if (st == PN_OK) {
+        for (uint32_t k = 0; k < lp->cuts->count; k++) {
+            const struct pn_rpml_cut *cut = &lp->cuts->items[k];
+            if (cut->row == UINT32_MAX || cut->age <= max_age) continue;
+            is_dead[cut->row] = 1;
+            dead[count++] = (int)cut->row;
+        }
+        if (count > 0) {
+            Clp_deleteRows(lp->clp, count, dead);
+            renumber(lp, is_dead);
+        }
+    }
+    pn_arena_clear(&scratch);
+    return st;
+}
+
+enum pn_status pn_rpml_lp_sync_cuts(struct pn_rpml_lp *lp, uint32_t max_age) {
+    PN_TRY(drop_cuts(lp, max_age));
+    for (uint32_t k = 0; k < lp->cuts->count; k++) {
+        const struct pn_rpml_cut *cut = &lp->cuts->items[k];
+        if (cut->row == UINT32_MAX && cut->age == 0) PN_TRY(add_cut_row(lp, k));
+    }
+    return PN_OK;
+}
+
+/* ---- solving ---- */
+
+static enum pn_status add_lump_row(struct pn_rpml_lp *lp, uint32_t at) {
+    lp->indices.count = lp->elements.count = 0;
+    for (uint32_t i = 0; i < lp->columns.count; i++) {
+        const struct pn_rpml_lp_column *column = &lp->columns.items[i];
+        if (column->kind == PN_RPML_SET_UP && cell(lp, column->loan, column->month) == at)
+            PN_TRY(entry(lp, i, 1));
+    }
+    lp->lump_row[at] = (uint32_t)lp->rows.count + 1;
+    enum pn_status st = add_row(lp, PN_RPML_ROW_LUMP, at, 0, NO_LIMIT, (int)lp->indices.count,
+                                lp->indices.items, lp->elements.items);
+    lp->indices.count = lp->elements.count = 0;
+    return st;
+}
+
+static enum pn_status apply_box(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
+                                double margin) {
+    const struct pn_rpml_model *model = lp->model;
+    for (uint32_t i = 0; i < lp->columns.count; i++) {
+        const struct pn_rpml_lp_column *c = &lp->columns.items[i];
+        if (c->kind < PN_RPML_CLOSE) continue;
+        const struct pn_rpml_block *block = &lp->blocks.items[c->block];
+        bool is_open = box->closing[cell(lp, block->loan, block->closing)];
+        bool is_last = c->month == block->closing;
+        double upper = NO_LIMIT;
+        if (c->kind == PN_RPML_SHORT) upper = model->debts[c->loan].instalment;
+        if (c->kind == PN_RPML_SET_UP) upper = 1;
+        if (!is_open) upper = 0;
+        if ((c->kind == PN_RPML_LUMP || c->kind == PN_RPML_SET_UP) &&
+            box->lumps[cell(lp, c->loan, c->month)] == PN_RPML_NEVER)
+            upper = 0;
+        lp->lower.items[i] = c->kind == PN_RPML_SHORT && is_last && is_open && margin > 0 &&
+                                     box->lumps[cell(lp, c->loan, c->month)] == PN_RPML_NEVER
+                                 ? margin
+                                 : 0;
+        lp->upper.items[i] = upper;
+    }
+    for (uint32_t j = 0; j < model->n; j++) {
+        for (uint32_t t = 1; t <= model->horizon; t++) {
+            uint32_t at = cell(lp, j, t);
+            if (box->lumps[at] == PN_RPML_ALWAYS && lp->lump_row[at] == 0)
+                PN_TRY(add_lump_row(lp, at));
+            if (lp->lump_row[at] != 0)
+                Clp_rowLower(lp->clp)[lp->lump_row[at] - 1] =
+                    box->lumps[at] == PN_RPML_ALWAYS ? 1 : 0;
+        }
+    }
+    double first = model->cash[1] - lp->reserve;
+    Clp_rowLower(lp->clp)[0] = Clp_rowUpper(lp->clp)[0] = first;
+    Clp_chgColumnLower(lp->clp, lp->lower.items);
+    Clp_chgColumnUpper(lp->clp, lp->upper.items);
+    return PN_OK;
+}
+
+static bool needs_help(const struct pn_rpml_lp *lp) {
+    const double *x = Clp_primalColumnSolution(lp->clp);
+    for (uint32_t i = 0; i < lp->columns.count; i++)
+        if (lp->columns.items[i].kind == PN_RPML_HELP && x[i] > 1e-7) return true;
+    return false;
+}
+
+enum pn_status pn_rpml_lp_solve(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
+                                double margin) {
+    double given = -lp->reserve;
+    PN_TRY(apply_box(lp, box, margin));
+    if (lp->has_new_columns && !lp->has_new_rows)
+        Clp_primal(lp->clp, 0);
+    else
+        Clp_dual(lp->clp, 0);
+    if (Clp_status(lp->clp) != 0) Clp_primal(lp->clp, 0);
+    lp->has_new_columns = lp->has_new_rows = false;
+    lp->solves++;
+    for (uint32_t t = 1; t <= lp->model->horizon; t++) given += lp->model->cash[t];
+    lp->objective = HUGE_VAL;
+    if (Clp_status(lp->clp) == 0 && !needs_help(lp))
+        lp->objective = Clp_objectiveValue(lp->clp) + given;
+    return PN_OK;
+}
+
+static int64_t to_price(double value) {
+    if (!(value > 0)) return 0;
+    return value > 1e6 ? (int64_t)1e18 : (int64_t)(value * 1e12);
+}
+
+void pn_rpml_lp_prices(struct pn_rpml_lp *lp, struct pn_rpml_prices *out) {
+    const double *y = Clp_dualRowSolution(lp->clp);
+    for (uint32_t t = 0; t < lp->model->months; t++) out->cash[t] = 0;
+    for (uint32_t t = 1; t <= lp->model->horizon; t++)
+        out->cash[t] = to_price(-y[cash_row(t)] - 1);
+    out->cut_count = 0;
+    for (uint32_t k = 0; k < lp->cuts->count; k++) {
+        struct pn_rpml_cut *cut = &lp->cuts->items[k];
+        if (cut->row == UINT32_MAX) continue;
+        int64_t price = to_price(-y[cut->row]);
+        cut->age = price > 1000 ? 0 : cut->age + 1;
+        if (price <= 1000) continue;
+        out->cuts[out->cut_count] = k;
+        out->cut_prices[out->cut_count++] = price;
+    }
+    pn_rpml_prices_settle(lp->model, lp->cuts, out);
+}
+
+static void short_costs(const struct pn_rpml_lp *lp, const struct pn_rpml_prices *prices,
+                        uint32_t j, double *costs) {
+    for (uint32_t t = 1; t < lp->model->months; t++)
+        costs[t] = -1 - (double)prices->cash[t] * 1e-12;
+    for (uint32_t k = 0; k < prices->cut_count; k++) {
+        const struct pn_rpml_cut *cut = &lp->cuts->items[prices->cuts[k]];
+        for (uint32_t t = cut->first; t <= cut->last && t <= cut->until[j]; t++)
+            costs[t] -= (double)prices->cut_prices[k] * 1e-12;
+    }
+}
+
+static enum pn_status price_shorts(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
+                                   const struct pn_rpml_prices *prices, bool *has_added) {
+    double costs[PN_RPML_MONTHS_MAX];
+    uint32_t of = UINT32_MAX;
+    /* Clp's own arrays move when columns are added: read what is needed first. */
+    for (uint32_t b = 0; b < lp->blocks.count; b++) {
+        struct pn_rpml_block *block = &lp->blocks.items[b];
+        const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
+        if (!box->closing[cell(lp, block->loan, block->closing)]) continue;
+        double pi = Clp_dualRowSolution(lp->clp)[block->row];
+        if (of != block->loan) short_costs(lp, prices, block->loan, costs);
+        of = block->loan;
+        for (uint32_t t = 1; t < block->closing; t++) {
+            if (block->shorts[t / 64] >> (t % 64) & 1) continue;
+            if (costs[t] + pi * debt->late[t] * debt->discount[t] > -1e-6) continue;
+            PN_TRY(add_short(lp, b, t));
+            block = &lp->blocks.items[b];
+            *has_added = true;
+        }
+    }
+    return PN_OK;
+}
+
+enum pn_status pn_rpml_lp_price(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
+                                const struct pn_rpml_prices *prices,
+                                const struct pn_rpml_dual *dual, uint32_t blocks_max,
+                                bool *has_added) {
+    const struct pn_rpml_model *model = lp->model;
+    double costs[PN_RPML_LOANS_MAX];
+    *has_added = false;
+    memcpy(costs, Clp_dualRowSolution(lp->clp) + lp->first_convex, model->n * sizeof *costs);
+    PN_TRY(price_shorts(lp, box, prices, has_added));
+    for (uint32_t j = 0; j < model->n; j++) {
+        if (model->debts[j].is_card) continue;
+        double tolerance = 1e-7 * (1 + model->debts[j].principal * 1e-3);
+        for (uint32_t i = 0; i < blocks_max; i++) {
+            uint32_t best = 0;
+            for (uint32_t t = 1; t <= model->horizon; t++) {
+                uint32_t at = cell(lp, j, t);
+                if (!box->closing[at] || lp->block_at[at] != 0) continue;
+                if (best == 0 || dual->values[at] < dual->values[cell(lp, j, best)]) best = t;
+            }
+            if (best == 0 || dual->values[cell(lp, j, best)] > costs[j] - tolerance) break;
+            PN_TRY(pn_rpml_lp_add_block(lp, j, best));
+            *has_added = true;
+        }
+    }
+    return PN_OK;
+}
+
+/* ---- the solution by loan and month ---- */
+
+static void read_card(struct pn_rpml_lp *lp, const struct pn_rpml_lp_column *c, double x) {
+    struct pn_rpml_mix *mix = &lp->mix;
+    uint32_t at = cell(lp, c->loan, c->month);
+    double share = lp->model->debts[c->loan].minimum;
+    if (c->kind == PN_RPML_ALL) {
+        mix->over[at] += (1 - share) * x;
+        mix->payment[at] += x;
+    } else if (c->kind == PN_RPML_LEAST) {
+        mix->payment[at] += share * x;
+    } else {
+        mix->shorts[at] += share * x;
+    }
+}
+
+static void read_loan(struct pn_rpml_lp *lp, const struct pn_rpml_lp_column *c, double x) {
+    struct pn_rpml_mix *mix = &lp->mix;
+    uint32_t at = cell(lp, c->loan, c->month);
+    double instalment = lp->model->debts[c->loan].instalment;
+    if (c->kind == PN_RPML_CLOSE) {
+        mix->closing[at] += x;
+        for (uint32_t t = 1; t <= c->month; t++) {
+            mix->payment[cell(lp, c->loan, t)] += instalment * x;
+            if (t < c->month) mix->open[cell(lp, c->loan, t)] += x;
+        }
+    } else if (c->kind == PN_RPML_SHORT) {
+        mix->payment[at] -= x;
+        if (c->month < lp->blocks.items[c->block].closing) mix->shorts[at] += x;
+    } else if (c->kind == PN_RPML_LUMP) {
+        mix->payment[at] += x;
+        mix->lumps[at] += x;
+    } else {
+        mix->set_ups[at] += x;
+    }
+}
+
+void pn_rpml_lp_read(struct pn_rpml_lp *lp) {
+    size_t cells = (size_t)lp->model->n * lp->model->months;
+    const double *x = Clp_primalColumnSolution(lp->clp);
+    struct pn_rpml_mix *mix = &lp->mix;
+    double *const all[] = {mix->lumps, mix->set_ups, mix->shorts, mix->closing,
+                           mix->open,  mix->over,    mix->payment};
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        for (size_t i = 0; i < cells; i++) all[k][i] = 0;
+    for (uint32_t i = 0; i < lp->columns.count; i++) {
+        const struct pn_rpml_lp_column *c = &lp->columns.items[i];
+        if (c->kind == PN_RPML_SAVED) mix->saved[c->month] = x[i];
+        if (x[i] <= 0 || c->kind <= PN_RPML_HELP) continue;
+        if (c->kind <= PN_RPML_NONE)
+            read_card(lp, c, x[i]);
+        else
+            read_loan(lp, c, x[i]);
+    }
+}

@@ -1,0 +1,473 @@
+/*
+ * rpml_search.c - branch and bound over closing months and lumps; rpml_parts.h says how.
+ *
+ * Invariants
+ *   S1  What is taken out of a box, and every node given up as proved, is so by a bound of
+ *       rpml_dual.c that reached the cutoff of that time; cutoffs only fall.
+ *   S2  result->bound is at most the cutoff and the bounds of all nodes left unproved.
+ *   S3  Every plan offered was accepted by rpml_check.c.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <math.h>
+#include <time.h>
+
+#include "base/limits.h"
+#include "plan/rpml_state.h"
+
+#define CUTS_MAX     20000
+#define ROOT_ROUNDS  60
+#define NODE_ROUNDS  6
+#define HORIZON_MORE 8
+
+int64_t pn_rpml_clock(void) {
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+bool pn_rpml_is_late(struct pn_rpml_state *s) {
+    if (!s->is_late && pn_rpml_clock() >= s->deadline) s->is_late = true;
+    return s->is_late;
+}
+
+static size_t cell(const struct pn_rpml_state *s, uint32_t j, uint32_t t) {
+    return (size_t)j * s->model.months + t;
+}
+
+/* ---- the proof ---- */
+
+static enum pn_status keep_cuts(struct pn_rpml_state *s) {
+    struct pn_rpml_proof *proof = &s->result->proof;
+    for (size_t k = proof->cuts.count; k < s->cuts.count; k++) {
+        const struct pn_rpml_cut *cut = &s->cuts.items[k];
+        size_t width = cut->last - cut->first + 1;
+        uint16_t *until;
+        uint8_t *members;
+        PN_TRY(PN_NEW_ARRAY(s->out, s->model.n, &until));
+        PN_TRY(PN_NEW_ARRAY(s->out, s->model.n * width, &members));
+        memcpy(until, cut->until, s->model.n * sizeof *until);
+        memcpy(members, cut->members, s->model.n * width);
+        struct pn_rpml_proof_cut kept = {cut->first, cut->last, until, members};
+        PN_TRY(PN_PUSH(s->out, &proof->cuts, kept));
+    }
+    return PN_OK;
+}
+
+static enum pn_status keep_prices(struct pn_rpml_state *s, uint32_t node,
+                                  const struct pn_rpml_prices *prices) {
+    struct pn_rpml_proof_prices kept = {.node = node, .cut_count = prices->cut_count};
+    int64_t *cash;
+    uint32_t *cuts;
+    int64_t *cut_prices;
+    if (!s->limits->keeps_proof) return PN_OK;
+    for (uint32_t t = 1; t < s->model.months; t++)
+        if (prices->cash[t] > 0) kept.cash_count = t;
+    PN_TRY(PN_NEW_ARRAY(s->out, kept.cash_count, &cash));
+    PN_TRY(PN_NEW_ARRAY(s->out, kept.cut_count, &cuts));
+    PN_TRY(PN_NEW_ARRAY(s->out, kept.cut_count, &cut_prices));
+    for (uint32_t t = 1; t <= kept.cash_count; t++) cash[t - 1] = prices->cash[t];
+    for (uint32_t k = 0; k < kept.cut_count; k++) {
+        cuts[k] = prices->cuts[k];
+        cut_prices[k] = prices->cut_prices[k];
+    }
+    kept.cash = cash;
+    kept.cuts = cuts;
+    kept.cut_prices = cut_prices;
+    PN_TRY(keep_cuts(s));
+    return PN_PUSH(s->out, &s->result->proof.prices, kept);
+}
+
+static enum pn_status new_proof_node(struct pn_rpml_state *s, uint32_t *out) {
+    struct pn_rpml_proof_node node = {.yes = 0};
+    *out = (uint32_t)s->result->proof.nodes.count;
+    if (!s->limits->keeps_proof) return PN_OK;
+    return PN_PUSH(s->out, &s->result->proof.nodes, node);
+}
+
+/* ---- bounding one node ---- */
+
+static void copy_prices(const struct pn_rpml_state *s, const struct pn_rpml_prices *from,
+                        struct pn_rpml_prices *to) {
+    memcpy(to->cash, from->cash, s->model.months * sizeof *to->cash);
+    memcpy(to->cuts, from->cuts, from->cut_count * sizeof *to->cuts);
+    memcpy(to->cut_prices, from->cut_prices, from->cut_count * sizeof *to->cut_prices);
+    to->cut_count = from->cut_count;
+}
+
+/* Fix with the node's best prices until nothing more follows; the bound can only rise. */
+static enum pn_status fix_node(struct pn_rpml_state *s, struct pn_rpml_node *node, bool *has_fixed) {
+    *has_fixed = false;
+    for (int i = 0; i < 4; i++) {
+        pn_rpml_dual_evaluate(&s->model, &s->cuts, &s->best, &node->box, &s->dual);
+        if (s->dual.bound > node->bound) node->bound = s->dual.bound;
+        if (node->bound >= s->cutoff) break;
+        if (!pn_rpml_dual_fix(&s->model, &s->dual, s->cutoff, &node->box)) break;
+        *has_fixed = true;
+    }
+    return keep_prices(s, node->proof, &s->best);
+}
+
+/* One round: solve, price, keep the best bound. */
+static enum pn_status bound_round(struct pn_rpml_state *s, struct pn_rpml_node *node,
+                                  double *best_bound, bool *has_added) {
+    PN_TRY(pn_rpml_lp_solve(&s->lp, &node->box, 0));
+    pn_rpml_lp_prices(&s->lp, &s->prices);
+    pn_rpml_dual_evaluate(&s->model, &s->cuts, &s->prices, &node->box, &s->dual);
+    if (s->dual.bound > *best_bound) {
+        *best_bound = s->dual.bound;
+        copy_prices(s, &s->prices, &s->best);
+    }
+    return pn_rpml_lp_price(&s->lp, &node->box, &s->prices, &s->dual, 2, has_added);
+}
+
+static enum pn_status bound_rounds(struct pn_rpml_state *s, struct pn_rpml_node *node,
+                                   uint32_t rounds, double *best_bound) {
+    bool has_added = true;
+    for (uint32_t i = 0; i < rounds && has_added; i++) {
+        PN_TRY(bound_round(s, node, best_bound, &has_added));
+        if (*best_bound >= s->cutoff || pn_rpml_is_late(s)) break;
+    }
+    pn_rpml_lp_read(&s->lp);
+    return PN_OK;
+}
+
+static bool is_done(struct pn_rpml_state *s, const struct pn_rpml_node *node) {
+    return node->bound >= s->cutoff || pn_rpml_is_late(s);
+}
+
+/* Cut until the bound no longer moves. */
+static enum pn_status cut_rounds(struct pn_rpml_state *s, struct pn_rpml_node *node,
+                                 uint32_t rounds, double *best_bound) {
+    uint32_t stalled = 0;
+    for (uint32_t i = 0; i < rounds && stalled < 3; i++) {
+        uint32_t found = 0;
+        double before = *best_bound;
+        if (s->cuts.count + 20 < CUTS_MAX)
+            PN_TRY(pn_rpml_cuts_find(&s->model, &s->lp.mix, 1e-4, 20, s->arena, &s->cuts, &found));
+        if (found == 0) break;
+        PN_TRY(pn_rpml_lp_sync_cuts(&s->lp, 30));
+        PN_TRY(bound_rounds(s, node, 4, best_bound));
+        if (*best_bound >= s->cutoff || pn_rpml_is_late(s)) break;
+        stalled = *best_bound - before < 2e-7 * fabs(*best_bound) ? stalled + 1 : 0;
+    }
+    return PN_OK;
+}
+
+static bool has_fees(const struct pn_rpml_state *s) {
+    for (uint32_t j = 0; j < s->model.n; j++)
+        if (s->model.debts[j].has_fee) return true;
+    return false;
+}
+
+static enum pn_status bound_node(struct pn_rpml_state *s, struct pn_rpml_node *node,
+                                 uint32_t rounds, uint32_t cuts) {
+    double best_bound = -HUGE_VAL;
+    bool has_fixed = true;
+    for (int again = 0; again < 3 && has_fixed; again++) {
+        PN_TRY(bound_rounds(s, node, rounds, &best_bound));
+        if (cuts > 0 && has_fees(s) && best_bound < s->cutoff && !pn_rpml_is_late(s))
+            PN_TRY(cut_rounds(s, node, cuts, &best_bound));
+        PN_TRY(fix_node(s, node, &has_fixed));
+        if (is_done(s, node)) break;
+        best_bound = node->bound;
+    }
+    return PN_OK;
+}
+
+/* ---- the tree ---- */
+
+static bool heap_less(const struct pn_rpml_node *a, const struct pn_rpml_node *b) {
+    if (a->bound < b->bound) return true;
+    return a->bound <= b->bound && a->number < b->number;
+}
+
+static enum pn_status heap_push(struct pn_rpml_state *s, struct pn_rpml_node *node) {
+    PN_TRY(PN_PUSH(s->arena, &s->heap, node));
+    size_t i = s->heap.count - 1;
+    for (; i > 0 && heap_less(node, s->heap.items[(i - 1) / 2]); i = (i - 1) / 2)
+        s->heap.items[i] = s->heap.items[(i - 1) / 2];
+    s->heap.items[i] = node;
+    return PN_OK;
+}
+
+static struct pn_rpml_node *heap_pop(struct pn_rpml_state *s) {
+    struct pn_rpml_node *top = s->heap.items[0];
+    struct pn_rpml_node *last = s->heap.items[--s->heap.count];
+    size_t i = 0;
+    while (2 * i + 1 < s->heap.count) {
+        size_t child = 2 * i + 1;
+        if (child + 1 < s->heap.count &&
+            heap_less(s->heap.items[child + 1], s->heap.items[child]))
+            child++;
+        if (!heap_less(s->heap.items[child], last)) break;
+        s->heap.items[i] = s->heap.items[child];
+        i = child;
+    }
+    if (s->heap.count > 0) s->heap.items[i] = last;
+    return top;
+}
+
+static enum pn_status new_node(struct pn_rpml_state *s, struct pn_rpml_node **out) {
+    struct pn_rpml_node *node = s->free_nodes;
+    if (node != NULL) {
+        s->free_nodes = node->next;
+    } else {
+        PN_TRY(PN_NEW(s->arena, &node));
+        PN_TRY(pn_rpml_box_make(&s->model, s->arena, &node->box));
+    }
+    PN_TRY(new_proof_node(s, &node->proof));
+    node->number = s->result->nodes;
+    *out = node;
+    return PN_OK;
+}
+
+static void drop_node(struct pn_rpml_state *s, struct pn_rpml_node *node) {
+    node->next = s->free_nodes;
+    s->free_nodes = node;
+}
+
+struct branch {
+    double score;
+    uint32_t loan;
+    uint32_t month;
+    bool is_lump;
+    bool yes_first;
+};
+
+static void branch_on_closing(const struct pn_rpml_state *s, const struct pn_rpml_node *node,
+                              struct branch *best) {
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        uint32_t last = 0;
+        if (s->model.debts[j].is_card) continue;
+        for (uint32_t t = 1; t <= s->model.horizon; t++)
+            if (node->box.closing[cell(s, j, t)]) last = t;
+        for (uint32_t t = 1; t < last; t++) {
+            double open = s->lp.mix.open[cell(s, j, t)];
+            double score = fmin(open, 1 - open) * s->model.debts[j].instalment;
+            if (open < 1e-5 || open > 1 - 1e-5 || score <= best->score) continue;
+            *best = (struct branch){score, j, t, false, open < 0.5};
+        }
+    }
+}
+
+static void branch_on_lumps(const struct pn_rpml_state *s, const struct pn_rpml_node *node,
+                            struct branch *best) {
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        const struct pn_rpml_debt *debt = &s->model.debts[j];
+        if (!debt->has_fee) continue;
+        for (uint32_t t = 1; t <= s->model.horizon; t++) {
+            size_t at = cell(s, j, t);
+            double set_up = s->lp.mix.set_ups[at];
+            if (node->box.lumps[at] != PN_RPML_FREE) continue;
+            if (s->lp.mix.lumps[at] < 1e-6 || set_up > 1 - 1e-6) continue;
+            double score = debt->fee * (1e-6 + fmin(set_up, 1 - set_up));
+            if (score <= best->score) continue;
+            *best = (struct branch){score, j, t, true, set_up > 0.5};
+        }
+    }
+}
+
+/* With whole numbers everywhere and a gap left, split what the box still allows. */
+static void branch_on_box(const struct pn_rpml_state *s, const struct pn_rpml_node *node,
+                          struct branch *best) {
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        uint32_t count = 0;
+        uint32_t seen = 0;
+        if (s->model.debts[j].is_card) continue;
+        for (uint32_t t = 1; t < s->model.months; t++) count += node->box.closing[cell(s, j, t)];
+        if (count < 2 || count <= best->score) continue;
+        for (uint32_t t = 1; t < s->model.months; t++) {
+            seen += node->box.closing[cell(s, j, t)];
+            if (seen < (count + 1) / 2) continue;
+            *best = (struct branch){count, j, t, false, s->lp.mix.open[cell(s, j, t)] < 0.5};
+            break;
+        }
+    }
+}
+
+static void apply_branch(const struct pn_rpml_state *s, const struct branch *b, bool is_yes,
+                         struct pn_rpml_box *box) {
+    if (b->is_lump) {
+        box->lumps[cell(s, b->loan, b->month)] = is_yes ? PN_RPML_ALWAYS : PN_RPML_NEVER;
+        return;
+    }
+    for (uint32_t t = 1; t < s->model.months; t++)
+        if ((t <= b->month) != is_yes) box->closing[cell(s, b->loan, t)] = 0;
+}
+
+static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
+                            struct pn_rpml_node **next) {
+    struct branch b = {.score = 0};
+    struct pn_rpml_node *yes;
+    struct pn_rpml_node *no;
+    branch_on_closing(s, node, &b);
+    if (b.score <= 0) branch_on_lumps(s, node, &b);
+    if (b.score <= 0) branch_on_box(s, node, &b);
+    if (b.score <= 0) { /* A single point: its bound is what can be said. */
+        s->open_least = fmin(s->open_least, node->bound);
+        return PN_OK;
+    }
+    PN_TRY(new_node(s, &yes));
+    PN_TRY(new_node(s, &no));
+    pn_rpml_box_copy(&s->model, &node->box, &yes->box);
+    pn_rpml_box_copy(&s->model, &node->box, &no->box);
+    apply_branch(s, &b, true, &yes->box);
+    apply_branch(s, &b, false, &no->box);
+    yes->bound = no->bound = node->bound;
+    if (s->limits->keeps_proof) {
+        struct pn_rpml_proof_node *proof = &s->result->proof.nodes.items[node->proof];
+        proof->yes = yes->proof;
+        proof->no = no->proof;
+        proof->loan = (uint16_t)b.loan;
+        proof->month = (uint16_t)b.month;
+        proof->is_lump = b.is_lump;
+    }
+    PN_TRY(heap_push(s, b.yes_first ? no : yes));
+    *next = b.yes_first ? yes : no;
+    return PN_OK;
+}
+
+static bool wants_dive(const struct pn_rpml_state *s) {
+    uint64_t k = s->result->nodes;
+    return k < 8 || k % 16 == 0;
+}
+
+/* Bound one node, look for a plan in it, split it; *next is the child to go on with, or NULL. */
+static enum pn_status visit(struct pn_rpml_state *s, struct pn_rpml_node *node,
+                            struct pn_rpml_node **next) {
+    *next = NULL;
+    s->result->nodes++;
+    PN_TRY(bound_node(s, node, NODE_ROUNDS, 3));
+    if (node->bound >= s->cutoff) return PN_OK;
+    if (wants_dive(s) && !pn_rpml_is_late(s)) {
+        PN_TRY(pn_rpml_dive(s, &node->box));
+        PN_TRY(bound_node(s, node, 2, 0));
+        if (node->bound >= s->cutoff) return PN_OK;
+    }
+    if (pn_rpml_is_late(s)) {
+        s->open_least = fmin(s->open_least, node->bound);
+        return PN_OK;
+    }
+    return split(s, node, next);
+}
+
+static bool is_over(struct pn_rpml_state *s) {
+    if (s->limits->nodes_max > 0 && s->result->nodes >= s->limits->nodes_max) return true;
+    return pn_rpml_is_late(s);
+}
+
+static enum pn_status search_tree(struct pn_rpml_state *s, struct pn_rpml_node *root) {
+    PN_TRY(heap_push(s, root));
+    while (s->heap.count > 0 && !is_over(s)) {
+        struct pn_rpml_node *node = heap_pop(s);
+        while (node != NULL) {
+            struct pn_rpml_node *next = NULL;
+            if (node->bound < s->cutoff && is_over(s)) {
+                s->open_least = fmin(s->open_least, node->bound);
+            } else if (node->bound < s->cutoff) {
+                PN_TRY(visit(s, node, &next));
+            }
+            drop_node(s, node);
+            node = next;
+        }
+    }
+    for (size_t i = 0; i < s->heap.count; i++)
+        s->open_least = fmin(s->open_least, s->heap.items[i]->bound);
+    return PN_OK;
+}
+
+/* ---- beginning and end ---- */
+
+static uint32_t last_payment(const struct pn_rpml_state *s, uint32_t j) {
+    uint32_t last = 0;
+    for (uint32_t t = 1; t < s->model.months; t++)
+        if (s->payments[cell(s, j, t)] > 0) last = t;
+    return last;
+}
+
+/* The rules of thumb give first plans, the horizon of the programme and its first blocks. */
+static enum pn_status start(struct pn_rpml_state *s) {
+    uint16_t closing[PN_RPML_RULES][PN_RPML_LOANS_MAX] = {{0}};
+    uint32_t horizon = 0;
+    for (int rule = 0; rule < PN_RPML_RULES; rule++) {
+        enum pn_status st = pn_rpml_rule_plan(s->is, (enum pn_rpml_rule)rule, s->payments);
+        if (st == PN_ENOPLAN || st == PN_ERANGE) continue;
+        PN_TRY(st);
+        PN_TRY(pn_rpml_offer(s, s->payments));
+        for (uint32_t j = 0; j < s->model.n; j++) {
+            closing[rule][j] = (uint16_t)last_payment(s, j);
+            if (rule == 0 && closing[rule][j] > horizon) horizon = closing[rule][j];
+        }
+    }
+    if (horizon > 0 && horizon + HORIZON_MORE < s->model.horizon)
+        s->model.horizon = horizon + HORIZON_MORE;
+    PN_TRY(pn_rpml_lp_open(&s->model, &s->cuts, s->arena, &s->lp));
+    for (int rule = 0; rule < PN_RPML_RULES; rule++)
+        for (uint32_t j = 0; j < s->model.n; j++)
+            if (closing[rule][j] > 0 && !s->model.debts[j].is_card)
+                PN_TRY(pn_rpml_lp_add_block(&s->lp, j, closing[rule][j]));
+    return PN_OK;
+}
+
+static enum pn_status search(struct pn_rpml_state *s) {
+    struct pn_rpml_node *root;
+    PN_TRY(start(s));
+    PN_TRY(new_node(s, &root));
+    root->bound = -HUGE_VAL;
+    PN_TRY(bound_node(s, root, ROOT_ROUNDS, 0));
+    if (!is_done(s, root)) PN_TRY(pn_rpml_dive(s, &root->box));
+    if (!is_done(s, root)) PN_TRY(bound_node(s, root, ROOT_ROUNDS, 40));
+    return search_tree(s, root);
+}
+
+static enum pn_status make_state(struct pn_rpml_state *s) {
+    size_t cells;
+    PN_TRY(pn_rpml_model_make(s->is, s->arena, &s->model));
+    cells = (size_t)s->model.n * s->model.months;
+    PN_TRY(pn_rpml_dual_make(&s->model, s->arena, &s->dual));
+    PN_TRY(pn_rpml_prices_make(&s->model, CUTS_MAX, s->arena, &s->prices));
+    PN_TRY(pn_rpml_prices_make(&s->model, CUTS_MAX, s->arena, &s->best));
+    PN_TRY(pn_rpml_box_make(&s->model, s->arena, &s->trial));
+    PN_TRY(pn_rpml_box_make(&s->model, s->arena, &s->trial_start));
+    PN_TRY(PN_NEW_ARRAY(s->arena, cells, &s->payments));
+    return PN_NEW_ARRAY(s->out, cells, &s->result->payments);
+}
+
+static void conclude(struct pn_rpml_state *s) {
+    struct pn_rpml_result *result = s->result;
+    double bound = fmin(s->cutoff, s->open_least) * s->model.scale * 1e6;
+    if (!(bound > 0)) bound = 0;
+    result->bound = (pn_i128)(bound * (1 - 1e-11));
+    if (result->bound > result->cost) result->bound = result->cost;
+    result->gap = result->cost > 0
+                      ? (double)(result->cost - result->bound) / (double)result->cost
+                      : 0;
+    result->milliseconds = pn_rpml_clock() - s->start;
+}
+
+enum pn_status pn_rpml_search(const struct pn_rpml *is, const struct pn_rpml_limits *limits,
+                              struct pn_arena *arena, struct pn_rpml_result *out) {
+    struct pn_arena own;
+    struct pn_rpml_result result = {.cost = 0};
+    struct pn_rpml_state s = {.is = is,
+                              .limits = limits,
+                              .arena = &own,
+                              .out = arena,
+                              .result = &result,
+                              .cost = HUGE_VAL,
+                              .cutoff = HUGE_VAL,
+                              .open_least = HUGE_VAL};
+    pn_arena_init(&own, PN_PLAN_BYTES_MAX);
+    s.start = pn_rpml_clock();
+    s.deadline = s.start + (limits->milliseconds > 0 ? limits->milliseconds : 60000);
+    enum pn_status st = make_state(&s);
+    if (st == PN_OK) st = search(&s);
+    if (st == PN_OK && !s.has_plan) st = PN_ENOPLAN;
+    if (st == PN_OK) conclude(&s);
+    pn_rpml_lp_close(&s.lp);
+    pn_arena_clear(&own);
+    if (st == PN_OK) *out = result;
+    return st;
+}

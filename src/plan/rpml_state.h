@@ -1,0 +1,76 @@
+/*
+ * rpml_state.h - what the files of the RPML search pass to each other.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_PLAN_RPML_STATE_H
+#define PN_PLAN_RPML_STATE_H
+
+#include "plan/rpml_lp.h"
+#include "plan/rpml_search.h"
+
+struct pn_rpml_node {
+    double bound;
+    uint64_t number;
+    uint32_t proof;
+    struct pn_rpml_box box;
+    struct pn_rpml_node *next; /* in the list of free ones */
+};
+
+struct pn_rpml_state {
+    const struct pn_rpml *is;
+    const struct pn_rpml_limits *limits;
+    struct pn_arena *arena; /* of the search */
+    struct pn_arena *out;   /* of the result */
+    struct pn_rpml_model model;
+    struct pn_rpml_cuts cuts;
+    struct pn_rpml_lp lp;
+    struct pn_rpml_dual dual;       /* of the last prices            */
+    struct pn_rpml_prices prices;   /* the last                      */
+    struct pn_rpml_prices best;     /* that gave the node's bound    */
+    struct pn_rpml_box trial;       /* of dives                      */
+    struct pn_rpml_box trial_start;
+    struct pn_rpml_result *result;
+    bool has_plan;
+    double cost;   /* of the best plan, in units of scale             */
+    double cutoff; /* a bound from here on proves a node                */
+    double open_least; /* least bound among what was given up unproved */
+    int64_t start;
+    int64_t deadline;
+    bool is_late;
+    uint32_t width; /* months that can still matter */
+    struct {
+        PN_VEC(struct pn_rpml_node *);
+    } heap;
+    struct pn_rpml_node *free_nodes;
+    int64_t *payments; /* room for a plan */
+};
+
+/* Milliseconds of a clock that never goes back. */
+int64_t pn_rpml_clock(void);
+
+/* True once the time is over. */
+bool pn_rpml_is_late(struct pn_rpml_state *s);
+
+/* Take the payments if they are a plan and cheaper than the best. PN_ENOMEM, PN_ERANGE. */
+PN_MUST_USE enum pn_status pn_rpml_offer(struct pn_rpml_state *s, const int64_t *payments);
+
+/*
+ * Make exact payments of the last solution, in which every loan closes in one month (closing[j])
+ * and lumps happen where the box says always, and offer them. *was_plan: they were a plan.
+ */
+PN_MUST_USE enum pn_status pn_rpml_round(struct pn_rpml_state *s, const struct pn_rpml_box *box,
+                                         bool *was_plan);
+
+/*
+ * From the box (which is not changed), fix closing months and then lumps one by one after the
+ * programme's fractions, and offer the plan at the end.
+ */
+PN_MUST_USE enum pn_status pn_rpml_dive(struct pn_rpml_state *s, const struct pn_rpml_box *box);
+
+/* Solve with pricing until little is gained; ends with lp.mix read. No bounds are taken. */
+PN_MUST_USE enum pn_status pn_rpml_settle(struct pn_rpml_state *s, const struct pn_rpml_box *box,
+                                          uint32_t rounds);
+
+#endif
