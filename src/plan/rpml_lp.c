@@ -103,6 +103,33 @@ static enum pn_status add_row(struct pn_rpml_lp *lp, enum pn_rpml_row kind, uint
     return PN_OK;
 }
 
+/* A row over columns that may not be flushed yet: it is added after them, with the others. */
+static enum pn_status late_row(struct pn_rpml_lp *lp, enum pn_rpml_row kind, uint32_t about,
+                               double lower, double upper) {
+    PN_TRY(PN_PUSH(lp->arena, &lp->rows, (struct pn_rpml_lp_row){(uint8_t)kind, about}));
+    PN_TRY(PN_PUSH(lp->arena, &lp->late_lower, lower));
+    PN_TRY(PN_PUSH(lp->arena, &lp->late_upper, upper));
+    return PN_PUSH(lp->arena, &lp->late_starts, (int)lp->late_indices.count);
+}
+
+static enum pn_status late_entry(struct pn_rpml_lp *lp, uint32_t column, double value) {
+    if (fabs(value) < 1e-13) return PN_OK;
+    PN_TRY(PN_PUSH(lp->arena, &lp->late_indices, (int)column));
+    return PN_PUSH(lp->arena, &lp->late_elements, value);
+}
+
+static enum pn_status flush_all(struct pn_rpml_lp *lp) {
+    PN_TRY(flush_columns(lp));
+    if (lp->late_lower.count == 0) return PN_OK;
+    PN_TRY(PN_PUSH(lp->arena, &lp->late_starts, (int)lp->late_indices.count));
+    Clp_addRows(lp->clp, (int)lp->late_lower.count, lp->late_lower.items, lp->late_upper.items,
+                lp->late_starts.items, lp->late_indices.items, lp->late_elements.items);
+    lp->late_starts.count = lp->late_indices.count = lp->late_elements.count = 0;
+    lp->late_lower.count = lp->late_upper.count = 0;
+    lp->has_new_rows = true;
+    return PN_OK;
+}
+
 /* ---- the fixed part ---- */
 
 static enum pn_status add_cash(struct pn_rpml_lp *lp) {
@@ -207,59 +234,70 @@ void pn_rpml_lp_close(struct pn_rpml_lp *lp) {
 
 /* ---- blocks ---- */
 
+enum { HAS_SHORT = 1, HAS_LUMP = 2 };
+
 static enum pn_status add_short(struct pn_rpml_lp *lp, uint32_t b, uint32_t t) {
     struct pn_rpml_block *block = &lp->blocks.items[b];
     const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
     struct pn_rpml_lp_column column = {PN_RPML_SHORT, (uint16_t)block->loan, (uint16_t)t, b};
     double factor = t < block->closing ? debt->late[t] : 1;
-    int link[2] = {(int)block->column, (int)(lp->columns.count)};
-    double values[2] = {-debt->instalment, 1};
-    block->shorts[t / 64] |= UINT64_C(1) << (t % 64);
+    uint32_t own = (uint32_t)lp->columns.count;
+    block->has[t] |= HAS_SHORT;
     PN_TRY(begin_column(lp, column, debt->instalment, 0));
     PN_TRY(entry(lp, cash_row(t), -1));
     PN_TRY(entry(lp, block->row, -factor * debt->discount[t]));
-    PN_TRY(flush_columns(lp));
     /* No more is short than what the block is asked for. */
-    return add_row(lp, PN_RPML_ROW_SHORT, b, -NO_LIMIT, 0, 2, link, values);
+    PN_TRY(late_row(lp, PN_RPML_ROW_SHORT, b, -NO_LIMIT, 0));
+    PN_TRY(late_entry(lp, block->column, -debt->instalment));
+    return late_entry(lp, own, 1);
 }
 
-static enum pn_status add_lumps(struct pn_rpml_lp *lp, uint32_t b) {
+static enum pn_status add_lump(struct pn_rpml_lp *lp, uint32_t b, uint32_t t) {
     const struct pn_rpml_block *block = &lp->blocks.items[b];
     const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
-    for (uint32_t t = 1; t <= block->closing; t++) {
-        struct pn_rpml_lp_column column = {PN_RPML_LUMP, (uint16_t)block->loan, (uint16_t)t, b};
-        uint32_t row = lp->lump_row[cell(lp, block->loan, t)];
-        PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
-        PN_TRY(entry(lp, cash_row(t), 1));
-        PN_TRY(entry(lp, block->row, debt->discount[t]));
-        if (!debt->has_fee) continue;
-        column.kind = PN_RPML_SET_UP;
-        PN_TRY(begin_column(lp, column, 1, 0));
-        PN_TRY(entry(lp, block->row, -debt->fee * debt->discount[t]));
-        if (row != 0) PN_TRY(entry(lp, row - 1, 1));
-    }
-    return PN_OK;
+    struct pn_rpml_lp_column column = {PN_RPML_LUMP, (uint16_t)block->loan, (uint16_t)t, b};
+    uint32_t row = lp->lump_row[cell(lp, block->loan, t)];
+    if (block->has[t] & HAS_LUMP) return PN_OK;
+    block->has[t] |= HAS_LUMP;
+    PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
+    PN_TRY(entry(lp, cash_row(t), 1));
+    PN_TRY(entry(lp, block->row, debt->discount[t]));
+    if (!debt->has_fee) return PN_OK;
+    column.kind = PN_RPML_SET_UP;
+    PN_TRY(begin_column(lp, column, 1, 0));
+    PN_TRY(entry(lp, block->row, -debt->fee * debt->discount[t]));
+    return row != 0 ? entry(lp, row - 1, 1) : PN_OK;
 }
 
-enum pn_status pn_rpml_lp_add_block(struct pn_rpml_lp *lp, uint32_t loan, uint32_t closing) {
+/* The bare block: its share and a smaller last payment. */
+static enum pn_status new_block(struct pn_rpml_lp *lp, uint32_t loan, uint32_t closing) {
     const struct pn_rpml_debt *debt = &lp->model->debts[loan];
     struct pn_rpml_block block = {.loan = loan, .closing = closing};
-    struct pn_rpml_lp_column column = {PN_RPML_CLOSE, (uint16_t)loan, (uint16_t)closing, 0};
     uint32_t b = (uint32_t)lp->blocks.count;
-    if (lp->block_at[cell(lp, loan, closing)] != 0 || closing > lp->model->horizon) return PN_OK;
+    struct pn_rpml_lp_column column = {PN_RPML_CLOSE, (uint16_t)loan, (uint16_t)closing, b};
+    PN_TRY(flush_all(lp)); /* rows that wait have their numbers already */
     block.row = (uint32_t)lp->rows.count;
     block.column = (uint32_t)lp->columns.count;
+    PN_TRY(PN_NEW_ARRAY(lp->arena, (size_t)closing + 1, &block.has));
     PN_TRY(PN_PUSH(lp->arena, &lp->blocks, block));
     lp->block_at[cell(lp, loan, closing)] = b + 1;
     PN_TRY(add_row(lp, PN_RPML_ROW_BLOCK, b, 0, 0, 0, NULL, NULL));
-    column.block = b;
     PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
     PN_TRY(entry(lp, lp->first_convex + loan, 1));
     PN_TRY(entry(lp, block.row, debt->instalment * debt->sums[closing] - debt->principal));
     for (uint32_t t = 1; t <= closing; t++) PN_TRY(entry(lp, cash_row(t), debt->instalment));
-    PN_TRY(add_lumps(lp, b));
-    PN_TRY(flush_columns(lp));
-    return add_short(lp, b, closing);
+    PN_TRY(add_short(lp, b, closing));
+    for (uint32_t t = 1; t <= closing; t++)
+        if (lp->lump_row[cell(lp, loan, t)] != 0) PN_TRY(add_lump(lp, b, t));
+    return add_lump(lp, b, closing);
+}
+
+enum pn_status pn_rpml_lp_add_block(struct pn_rpml_lp *lp, uint32_t loan, uint32_t closing) {
+    uint32_t b = (uint32_t)lp->blocks.count;
+    if (lp->block_at[cell(lp, loan, closing)] != 0 || closing > lp->model->horizon) return PN_OK;
+    PN_TRY(new_block(lp, loan, closing));
+    for (uint32_t t = 1; t < closing; t++) PN_TRY(add_lump(lp, b, t));
+    return flush_all(lp);
 }
 
 /* ---- cuts ---- */
@@ -268,20 +306,17 @@ static enum pn_status add_cut_row(struct pn_rpml_lp *lp, uint32_t k) {
     struct pn_rpml_cut *cut = &lp->cuts->items[k];
     double weights[PN_RPML_MONTHS_MAX];
     uint32_t of = UINT32_MAX;
-    lp->indices.count = lp->elements.count = 0;
+    cut->row = (uint32_t)lp->rows.count;
+    PN_TRY(late_row(lp, PN_RPML_ROW_CUT, k, -NO_LIMIT, 0));
     for (uint32_t i = 0; i < lp->columns.count; i++) {
         const struct pn_rpml_lp_column *column = &lp->columns.items[i];
         if (column->kind == PN_RPML_ALL && column->loan != of) {
             of = column->loan;
             pn_rpml_cut_card(lp->model, cut, of, weights);
         }
-        PN_TRY(entry(lp, i, cut_entry(lp, cut, column, weights)));
+        PN_TRY(late_entry(lp, i, cut_entry(lp, cut, column, weights)));
     }
-    cut->row = (uint32_t)lp->rows.count;
-    enum pn_status st = add_row(lp, PN_RPML_ROW_CUT, k, -NO_LIMIT, 0, (int)lp->indices.count,
-                                lp->indices.items, lp->elements.items);
-    lp->indices.count = lp->elements.count = 0;
-    return st;
+    return PN_OK;
 }
 
 /* Rows move up when some are deleted; everyone who knows a row is told. */
@@ -331,28 +366,45 @@ enum pn_status pn_rpml_lp_sync_cuts(struct pn_rpml_lp *lp, uint32_t max_age) {
         const struct pn_rpml_cut *cut = &lp->cuts->items[k];
         if (cut->row == UINT32_MAX && cut->age == 0) PN_TRY(add_cut_row(lp, k));
     }
-    return PN_OK;
+    return flush_all(lp);
 }
 
 /* ---- solving ---- */
 
+/* The lump of (loan, month) must happen in some block: a row, and columns where they lack. */
 static enum pn_status add_lump_row(struct pn_rpml_lp *lp, uint32_t at) {
-    lp->indices.count = lp->elements.count = 0;
+    uint32_t j = at / lp->model->months;
+    uint32_t t = at % lp->model->months;
+    for (uint32_t b = 0; b < lp->blocks.count; b++)
+        if (lp->blocks.items[b].loan == j && lp->blocks.items[b].closing >= t)
+            PN_TRY(add_lump(lp, b, t));
+    lp->lump_row[at] = (uint32_t)lp->rows.count + 1;
+    PN_TRY(late_row(lp, PN_RPML_ROW_LUMP, at, 0, NO_LIMIT));
     for (uint32_t i = 0; i < lp->columns.count; i++) {
         const struct pn_rpml_lp_column *column = &lp->columns.items[i];
         if (column->kind == PN_RPML_SET_UP && cell(lp, column->loan, column->month) == at)
-            PN_TRY(entry(lp, i, 1));
+            PN_TRY(late_entry(lp, i, 1));
     }
-    lp->lump_row[at] = (uint32_t)lp->rows.count + 1;
-    enum pn_status st = add_row(lp, PN_RPML_ROW_LUMP, at, 0, NO_LIMIT, (int)lp->indices.count,
-                                lp->indices.items, lp->elements.items);
-    lp->indices.count = lp->elements.count = 0;
-    return st;
+    return flush_all(lp);
+}
+
+static enum pn_status require_lumps(struct pn_rpml_lp *lp, const struct pn_rpml_box *box) {
+    for (uint32_t j = 0; j < lp->model->n; j++) {
+        for (uint32_t t = 1; t <= lp->model->horizon; t++) {
+            uint32_t at = cell(lp, j, t);
+            bool is_always = box->lumps[at] == PN_RPML_ALWAYS;
+            if (is_always && lp->lump_row[at] == 0) PN_TRY(add_lump_row(lp, at));
+            if (lp->lump_row[at] != 0)
+                Clp_rowLower(lp->clp)[lp->lump_row[at] - 1] = is_always ? 1 : 0;
+        }
+    }
+    return PN_OK;
 }
 
 static enum pn_status apply_box(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
                                 double margin) {
     const struct pn_rpml_model *model = lp->model;
+    PN_TRY(require_lumps(lp, box));
     for (uint32_t i = 0; i < lp->columns.count; i++) {
         const struct pn_rpml_lp_column *c = &lp->columns.items[i];
         if (c->kind < PN_RPML_CLOSE) continue;
@@ -371,16 +423,6 @@ static enum pn_status apply_box(struct pn_rpml_lp *lp, const struct pn_rpml_box 
                                  ? margin
                                  : 0;
         lp->upper.items[i] = upper;
-    }
-    for (uint32_t j = 0; j < model->n; j++) {
-        for (uint32_t t = 1; t <= model->horizon; t++) {
-            uint32_t at = cell(lp, j, t);
-            if (box->lumps[at] == PN_RPML_ALWAYS && lp->lump_row[at] == 0)
-                PN_TRY(add_lump_row(lp, at));
-            if (lp->lump_row[at] != 0)
-                Clp_rowLower(lp->clp)[lp->lump_row[at] - 1] =
-                    box->lumps[at] == PN_RPML_ALWAYS ? 1 : 0;
-        }
     }
     double first = model->cash[1] - lp->reserve;
     Clp_rowLower(lp->clp)[0] = Clp_rowUpper(lp->clp)[0] = first;
@@ -437,36 +479,103 @@ void pn_rpml_lp_prices(struct pn_rpml_lp *lp, struct pn_rpml_prices *out) {
     pn_rpml_prices_settle(lp->model, lp->cuts, out);
 }
 
-static void short_costs(const struct pn_rpml_lp *lp, const struct pn_rpml_prices *prices,
-                        uint32_t j, double *costs) {
-    for (uint32_t t = 1; t < lp->model->months; t++)
-        costs[t] = -1 - (double)prices->cash[t] * 1e-12;
+/* What a unit of shortfall, a unit of lump and a set-up cost in each month, without the balance. */
+struct costs {
+    double shorts[PN_RPML_MONTHS_MAX];
+    double lumps[PN_RPML_MONTHS_MAX];
+    double set_ups[PN_RPML_MONTHS_MAX];
+};
+
+static void find_costs(const struct pn_rpml_lp *lp, const struct pn_rpml_prices *prices, uint32_t j,
+                       struct costs *c) {
+    for (uint32_t t = 1; t < lp->model->months; t++) {
+        c->lumps[t] = 1 + (double)prices->cash[t] * 1e-12;
+        c->shorts[t] = -c->lumps[t];
+        c->set_ups[t] = 0;
+    }
     for (uint32_t k = 0; k < prices->cut_count; k++) {
         const struct pn_rpml_cut *cut = &lp->cuts->items[prices->cuts[k]];
-        for (uint32_t t = cut->first; t <= cut->last && t <= cut->until[j]; t++)
-            costs[t] -= (double)prices->cut_prices[k] * 1e-12;
+        double price = (double)prices->cut_prices[k] * 1e-12;
+        uint32_t width = cut->last - cut->first + 1;
+        for (uint32_t t = cut->first; t <= cut->last; t++) {
+            if (t <= cut->until[j]) c->shorts[t] -= price;
+            if (!cut->members[(size_t)j * width + (t - cut->first)]) continue;
+            c->lumps[t] += price;
+            c->set_ups[t] -= price * cut->room[t - cut->first];
+        }
     }
 }
 
-static enum pn_status price_shorts(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
-                                   const struct pn_rpml_prices *prices, bool *has_added) {
-    double costs[PN_RPML_MONTHS_MAX];
-    uint32_t of = UINT32_MAX;
-    /* Clp's own arrays move when columns are added: read what is needed first. */
-    for (uint32_t b = 0; b < lp->blocks.count; b++) {
-        struct pn_rpml_block *block = &lp->blocks.items[b];
-        const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
-        if (!box->closing[cell(lp, block->loan, block->closing)]) continue;
-        double pi = Clp_dualRowSolution(lp->clp)[block->row];
-        if (of != block->loan) short_costs(lp, prices, block->loan, costs);
-        of = block->loan;
-        for (uint32_t t = 1; t < block->closing; t++) {
-            if (block->shorts[t / 64] >> (t % 64) & 1) continue;
-            if (costs[t] + pi * debt->late[t] * debt->discount[t] > -1e-6) continue;
-            PN_TRY(add_short(lp, b, t));
-            block = &lp->blocks.items[b];
-            *has_added = true;
-        }
+/* The month whose shortfall would pay most and is not there yet; 0 for none. */
+static uint32_t worst_short(const struct pn_rpml_block *block, const struct pn_rpml_debt *debt,
+                            const struct costs *c, double pi) {
+    uint32_t worst = 0;
+    double least = -1e-6;
+    for (uint32_t t = 1; t < block->closing; t++) {
+        double cost = c->shorts[t] + pi * debt->late[t] * debt->discount[t];
+        if (cost >= least || (block->has[t] & HAS_SHORT)) continue;
+        least = cost;
+        worst = t;
+    }
+    return worst;
+}
+
+/* The same of lumps, with all that cost no more than `least`. */
+static uint32_t worst_lump(const struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
+                           const struct pn_rpml_block *block, const struct costs *c, double pi,
+                           double least) {
+    const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
+    uint32_t worst = 0;
+    for (uint32_t t = 1; t <= block->closing; t++) {
+        double cost = c->lumps[t] - pi * debt->discount[t];
+        if (block->has[t] & HAS_LUMP) continue;
+        if (box->lumps[cell(lp, block->loan, t)] == PN_RPML_NEVER) continue;
+        if (debt->has_fee)
+            cost = fmin(cost, c->set_ups[t] + pi * debt->fee * debt->discount[t]);
+        if (cost >= least) continue;
+        least = cost;
+        worst = t;
+    }
+    return worst;
+}
+
+static enum pn_status price_block(struct pn_rpml_lp *lp, const struct pn_rpml_box *box, uint32_t b,
+                                  const struct costs *c, double pi, bool *has_added) {
+    const struct pn_rpml_debt *debt = &lp->model->debts[lp->blocks.items[b].loan];
+    for (int k = 0; k < 2; k++) {
+        uint32_t t = worst_short(&lp->blocks.items[b], debt, c, pi);
+        if (t == 0) break;
+        PN_TRY(add_short(lp, b, t));
+        *has_added = true;
+    }
+    for (int k = 0; k < 4; k++) {
+        uint32_t t = worst_lump(lp, box, &lp->blocks.items[b], c, pi, -1e-7);
+        if (t == 0) break;
+        PN_TRY(add_lump(lp, b, t));
+        *has_added = true;
+    }
+    return PN_OK;
+}
+
+/* New blocks of a loan, with the lumps that the multiplier of their value makes nearly free. */
+static enum pn_status price_new(struct pn_rpml_lp *lp, const struct pn_rpml_box *box, uint32_t j,
+                                const struct pn_rpml_dual *dual, double cost,
+                                const struct costs *c, bool *has_added) {
+    uint32_t best = 0;
+    for (uint32_t t = 1; t <= lp->model->horizon; t++) {
+        uint32_t at = cell(lp, j, t);
+        if (!box->closing[at] || lp->block_at[at] != 0) continue;
+        if (best == 0 || dual->values[at] < dual->values[cell(lp, j, best)]) best = t;
+    }
+    if (best == 0 || dual->values[cell(lp, j, best)] > cost) return PN_OK;
+    uint32_t b = (uint32_t)lp->blocks.count;
+    double pi = dual->pi[cell(lp, j, best)];
+    PN_TRY(new_block(lp, j, best));
+    *has_added = true;
+    for (int k = 0; k < 5; k++) {
+        uint32_t t = worst_lump(lp, box, &lp->blocks.items[b], c, pi, HUGE_VAL);
+        if (t == 0) break;
+        PN_TRY(add_lump(lp, b, t));
     }
     return PN_OK;
 }
@@ -476,26 +585,27 @@ enum pn_status pn_rpml_lp_price(struct pn_rpml_lp *lp, const struct pn_rpml_box 
                                 const struct pn_rpml_dual *dual, uint32_t blocks_max,
                                 bool *has_added) {
     const struct pn_rpml_model *model = lp->model;
-    double costs[PN_RPML_LOANS_MAX];
+    struct costs c;
+    double *duals; /* Clp's own move when rows are added */
     *has_added = false;
-    memcpy(costs, Clp_dualRowSolution(lp->clp) + lp->first_convex, model->n * sizeof *costs);
-    PN_TRY(price_shorts(lp, box, prices, has_added));
+    PN_TRY(PN_RESERVE(lp->arena, &lp->duals, lp->rows.count));
+    duals = lp->duals.items;
+    memcpy(duals, Clp_dualRowSolution(lp->clp), lp->rows.count * sizeof *duals);
+    uint32_t blocks = (uint32_t)lp->blocks.count;
     for (uint32_t j = 0; j < model->n; j++) {
-        if (model->debts[j].is_card) continue;
         double tolerance = 1e-7 * (1 + model->debts[j].principal * 1e-3);
-        for (uint32_t i = 0; i < blocks_max; i++) {
-            uint32_t best = 0;
-            for (uint32_t t = 1; t <= model->horizon; t++) {
-                uint32_t at = cell(lp, j, t);
-                if (!box->closing[at] || lp->block_at[at] != 0) continue;
-                if (best == 0 || dual->values[at] < dual->values[cell(lp, j, best)]) best = t;
-            }
-            if (best == 0 || dual->values[cell(lp, j, best)] > costs[j] - tolerance) break;
-            PN_TRY(pn_rpml_lp_add_block(lp, j, best));
-            *has_added = true;
+        if (model->debts[j].is_card) continue;
+        find_costs(lp, prices, j, &c);
+        for (uint32_t b = 0; b < blocks; b++) {
+            const struct pn_rpml_block *block = &lp->blocks.items[b];
+            if (block->loan != j || !box->closing[cell(lp, j, block->closing)]) continue;
+            PN_TRY(price_block(lp, box, b, &c, duals[block->row], has_added));
         }
+        double cost = duals[lp->first_convex + j] - tolerance;
+        for (uint32_t i = 0; i < blocks_max; i++)
+            PN_TRY(price_new(lp, box, j, dual, cost, &c, has_added));
     }
-    return PN_OK;
+    return flush_all(lp);
 }
 
 /* ---- the solution by loan and month ---- */

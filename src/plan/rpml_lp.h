@@ -38,7 +38,7 @@ struct pn_rpml_block {
     uint32_t closing;
     uint32_t row;
     uint32_t column;
-    uint64_t shorts[(PN_RPML_MONTHS_MAX + 63) / 64]; /* months that have a shortfall column */
+    uint8_t *has; /* [closing + 1] bits: 1 a shortfall column of the month, 2 a lump */
 };
 
 enum pn_rpml_row { PN_RPML_ROW_FIXED, PN_RPML_ROW_BLOCK, PN_RPML_ROW_SHORT, PN_RPML_ROW_CUT, PN_RPML_ROW_LUMP };
@@ -82,10 +82,10 @@ struct pn_rpml_lp {
     uint32_t first_convex;
     struct {
         PN_VEC(int);
-    } starts, indices;
+    } starts, indices, late_starts, late_indices;
     struct {
         PN_VEC(double);
-    } elements, new_lower, new_upper, new_costs;
+    } elements, new_lower, new_upper, new_costs, late_elements, late_lower, late_upper, duals;
     struct pn_rpml_mix mix;
     bool has_new_columns;
     bool has_new_rows;

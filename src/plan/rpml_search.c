@@ -20,6 +20,7 @@
 #define ROOT_ROUNDS  60
 #define NODE_ROUNDS  6
 #define HORIZON_MORE 8
+#define BRANCHES_MAX 6
 
 int64_t pn_rpml_clock(void) {
     struct timespec now;
@@ -236,24 +237,48 @@ struct branch {
     bool yes_first;
 };
 
+/* The few most promising branches, best score first. */
+struct branches {
+    struct branch items[BRANCHES_MAX];
+    uint32_t count;
+    uint32_t max;
+};
+
+static void note_branch(struct branches *all, struct branch b) {
+    uint32_t i = all->count;
+    if (i == all->max && b.score <= all->items[i - 1].score) return;
+    if (i < all->max)
+        all->count++;
+    else
+        i--;
+    for (; i > 0 && all->items[i - 1].score < b.score; i--) all->items[i] = all->items[i - 1];
+    all->items[i] = b;
+}
+
+/* For each loan the month that splits it best. */
 static void branch_on_closing(const struct pn_rpml_state *s, const struct pn_rpml_node *node,
-                              struct branch *best) {
+                              struct branches *all) {
     for (uint32_t j = 0; j < s->model.n; j++) {
+        struct branch best = {.score = 0};
+        double spread = 0;
         uint32_t last = 0;
         if (s->model.debts[j].is_card) continue;
         for (uint32_t t = 1; t <= s->model.horizon; t++)
             if (node->box.closing[cell(s, j, t)]) last = t;
         for (uint32_t t = 1; t < last; t++) {
             double open = s->lp.mix.open[cell(s, j, t)];
-            double score = fmin(open, 1 - open) * s->model.debts[j].instalment;
-            if (open < 1e-5 || open > 1 - 1e-5 || score <= best->score) continue;
-            *best = (struct branch){score, j, t, false, open < 0.5};
+            double score = fmin(open, 1 - open);
+            spread += score;
+            if (open < 1e-5 || open > 1 - 1e-5 || score <= best.score) continue;
+            best = (struct branch){score, j, t, false, open < 0.5};
         }
+        best.score = spread * s->model.debts[j].instalment;
+        if (best.month > 0) note_branch(all, best);
     }
 }
 
 static void branch_on_lumps(const struct pn_rpml_state *s, const struct pn_rpml_node *node,
-                            struct branch *best) {
+                            struct branches *all) {
     for (uint32_t j = 0; j < s->model.n; j++) {
         const struct pn_rpml_debt *debt = &s->model.debts[j];
         if (!debt->has_fee) continue;
@@ -263,8 +288,7 @@ static void branch_on_lumps(const struct pn_rpml_state *s, const struct pn_rpml_
             if (node->box.lumps[at] != PN_RPML_FREE) continue;
             if (s->lp.mix.lumps[at] < 1e-6 || set_up > 1 - 1e-6) continue;
             double score = debt->fee * (1e-6 + fmin(set_up, 1 - set_up));
-            if (score <= best->score) continue;
-            *best = (struct branch){score, j, t, true, set_up > 0.5};
+            note_branch(all, (struct branch){score, j, t, true, set_up > 0.5});
         }
     }
 }
@@ -297,15 +321,51 @@ static void apply_branch(const struct pn_rpml_state *s, const struct branch *b, 
         if ((t <= b->month) != is_yes) box->closing[cell(s, b->loan, t)] = 0;
 }
 
+/* The bound of one side of a branch by a single solve: by how much it rises. */
+static enum pn_status try_side(struct pn_rpml_state *s, const struct pn_rpml_node *node,
+                               const struct branch *b, bool is_yes, double *rise) {
+    pn_rpml_box_copy(&s->model, &node->box, &s->trial);
+    apply_branch(s, b, is_yes, &s->trial);
+    PN_TRY(pn_rpml_lp_solve(&s->lp, &s->trial, 0));
+    *rise = fmax(0, fmin(s->lp.objective, s->cutoff) - node->bound);
+    return PN_OK;
+}
+
+/* Try the candidates and take the one whose two sides rise most, multiplied. */
+static enum pn_status choose(struct pn_rpml_state *s, const struct pn_rpml_node *node,
+                             const struct branches *all, struct branch *best) {
+    double least = 1e-7 * fabs(node->bound);
+    double best_score = -1;
+    *best = all->items[0];
+    for (uint32_t i = 0; i < all->count && all->count > 1; i++) {
+        const struct branch *b = &all->items[i];
+        double yes;
+        double no;
+        PN_TRY(try_side(s, node, b, true, &yes));
+        PN_TRY(try_side(s, node, b, false, &no));
+        double score = fmax(yes, least) * fmax(no, least);
+        if (score <= best_score) continue;
+        best_score = score;
+        *best = *b;
+        best->yes_first = yes < no || (yes <= no && b->yes_first);
+        if (pn_rpml_is_late(s)) break;
+    }
+    return PN_OK;
+}
+
 static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
                             struct pn_rpml_node **next) {
+    struct branches all = {.max = BRANCHES_MAX};
     struct branch b = {.score = 0};
     struct pn_rpml_node *yes;
     struct pn_rpml_node *no;
-    branch_on_closing(s, node, &b);
-    if (b.score <= 0) branch_on_lumps(s, node, &b);
-    if (b.score <= 0) branch_on_box(s, node, &b);
-    if (b.score <= 0) { /* A single point: its bound is what can be said. */
+    branch_on_closing(s, node, &all);
+    if (all.count == 0) branch_on_lumps(s, node, &all);
+    if (all.count > 0)
+        PN_TRY(choose(s, node, &all, &b));
+    else
+        branch_on_box(s, node, &b);
+    if (all.count == 0 && b.score <= 0) { /* A single point: its bound is what can be said. */
         s->open_least = fmin(s->open_least, node->bound);
         return PN_OK;
     }
@@ -329,9 +389,21 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
     return PN_OK;
 }
 
+/* Every loan closes in one month: what is left is a plan, or nearly one. */
+static bool is_whole(const struct pn_rpml_state *s) {
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        double most = 0;
+        for (uint32_t t = 1; t <= s->model.horizon; t++)
+            most = fmax(most, s->lp.mix.closing[cell(s, j, t)]);
+        if (!s->model.debts[j].is_card && most < 1 - 1e-5) return false;
+    }
+    return true;
+}
+
 static bool wants_dive(const struct pn_rpml_state *s) {
     uint64_t k = s->result->nodes;
-    return k < 8 || k % 16 == 0;
+    if (k < 8 || k % 16 == 0) return true;
+    return is_whole(s) && (!has_fees(s) || k % 4 == 0);
 }
 
 /* Bound one node, look for a plan in it, split it; *next is the child to go on with, or NULL. */
@@ -404,10 +476,9 @@ static enum pn_status start(struct pn_rpml_state *s) {
     if (horizon > 0 && horizon + HORIZON_MORE < s->model.horizon)
         s->model.horizon = horizon + HORIZON_MORE;
     PN_TRY(pn_rpml_lp_open(&s->model, &s->cuts, s->arena, &s->lp));
-    for (int rule = 0; rule < PN_RPML_RULES; rule++)
-        for (uint32_t j = 0; j < s->model.n; j++)
-            if (closing[rule][j] > 0 && !s->model.debts[j].is_card)
-                PN_TRY(pn_rpml_lp_add_block(&s->lp, j, closing[rule][j]));
+    for (uint32_t j = 0; j < s->model.n; j++)
+        if (closing[0][j] > 0 && !s->model.debts[j].is_card)
+            PN_TRY(pn_rpml_lp_add_block(&s->lp, j, closing[0][j]));
     return PN_OK;
 }
 
