@@ -450,7 +450,8 @@ enum pn_status pn_rpml_lp_solve(struct pn_rpml_lp *lp, const struct pn_rpml_box 
     lp->has_new_columns = lp->has_new_rows = false;
     lp->solves++;
     for (uint32_t t = 1; t <= lp->model->horizon; t++) given += lp->model->cash[t];
-    lp->objective = HUGE_VAL;
+    lp->objective = lp->penalised = HUGE_VAL;
+    if (Clp_status(lp->clp) == 0) lp->penalised = Clp_objectiveValue(lp->clp) + given;
     if (Clp_status(lp->clp) == 0 && !needs_help(lp))
         lp->objective = Clp_objectiveValue(lp->clp) + given;
     return PN_OK;
@@ -510,7 +511,7 @@ static void find_costs(const struct pn_rpml_lp *lp, const struct pn_rpml_prices 
 static uint32_t worst_short(const struct pn_rpml_block *block, const struct pn_rpml_debt *debt,
                             const struct costs *c, double pi) {
     uint32_t worst = 0;
-    double least = -1e-6;
+    double least = 1e-7;
     for (uint32_t t = 1; t < block->closing; t++) {
         double cost = c->shorts[t] + pi * debt->late[t] * debt->discount[t];
         if (cost >= least || (block->has[t] & HAS_SHORT)) continue;
@@ -549,7 +550,7 @@ static enum pn_status price_block(struct pn_rpml_lp *lp, const struct pn_rpml_bo
         *has_added = true;
     }
     for (int k = 0; k < 4; k++) {
-        uint32_t t = worst_lump(lp, box, &lp->blocks.items[b], c, pi, -1e-7);
+        uint32_t t = worst_lump(lp, box, &lp->blocks.items[b], c, pi, 1e-6);
         if (t == 0) break;
         PN_TRY(add_lump(lp, b, t));
         *has_added = true;
@@ -586,22 +587,22 @@ enum pn_status pn_rpml_lp_price(struct pn_rpml_lp *lp, const struct pn_rpml_box 
                                 bool *has_added) {
     const struct pn_rpml_model *model = lp->model;
     struct costs c;
-    double *duals; /* Clp's own move when rows are added */
+    double duals[PN_RPML_LOANS_MAX]; /* Clp's own move when rows are added */
     *has_added = false;
-    PN_TRY(PN_RESERVE(lp->arena, &lp->duals, lp->rows.count));
-    duals = lp->duals.items;
-    memcpy(duals, Clp_dualRowSolution(lp->clp), lp->rows.count * sizeof *duals);
+    memcpy(duals, Clp_dualRowSolution(lp->clp) + lp->first_convex, model->n * sizeof *duals);
     uint32_t blocks = (uint32_t)lp->blocks.count;
     for (uint32_t j = 0; j < model->n; j++) {
         double tolerance = 1e-7 * (1 + model->debts[j].principal * 1e-3);
         if (model->debts[j].is_card) continue;
+        double cost = duals[j] - tolerance;
         find_costs(lp, prices, j, &c);
         for (uint32_t b = 0; b < blocks; b++) {
             const struct pn_rpml_block *block = &lp->blocks.items[b];
             if (block->loan != j || !box->closing[cell(lp, j, block->closing)]) continue;
-            PN_TRY(price_block(lp, box, b, &c, duals[block->row], has_added));
+            uint32_t at = cell(lp, j, block->closing);
+            if (dual->values[at] > cost) continue;
+            PN_TRY(price_block(lp, box, b, &c, dual->pi[at], has_added));
         }
-        double cost = duals[lp->first_convex + j] - tolerance;
         for (uint32_t i = 0; i < blocks_max; i++)
             PN_TRY(price_new(lp, box, j, dual, cost, &c, has_added));
     }

@@ -85,11 +85,12 @@ struct pn_rpml_lp {
     } starts, indices, late_starts, late_indices;
     struct {
         PN_VEC(double);
-    } elements, new_lower, new_upper, new_costs, late_elements, late_lower, late_upper, duals;
+    } elements, new_lower, new_upper, new_costs, late_elements, late_lower, late_upper;
     struct pn_rpml_mix mix;
     bool has_new_columns;
     bool has_new_rows;
     double objective; /* cost in units of scale; HUGE_VAL when there is no plan in it */
+    double penalised; /* the same with help at its price */
     uint64_t solves;
     double reserve;   /* cash kept back in the first month, for the rounding of a plan */
 };

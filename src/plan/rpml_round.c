@@ -17,6 +17,7 @@
 
 struct rounder {
     struct pn_rpml_state *s;
+    const struct pn_rpml_mix *mix;
     const struct pn_rpml_box *box;
     pn_i128 owed[PN_RPML_LOANS_MAX];
     pn_i128 want[PN_RPML_LOANS_MAX];  /* millionths */
@@ -34,7 +35,7 @@ static pn_i128 distance(pn_i128 a, pn_i128 b) { return a > b ? a - b : b - a; }
 
 static void find_closing(struct rounder *r) {
     const struct pn_rpml_model *model = &r->s->model;
-    const struct pn_rpml_mix *mix = &r->s->lp.mix;
+    const struct pn_rpml_mix *mix = r->mix;
     for (uint32_t j = 0; j < model->n; j++) {
         size_t row = (size_t)j * model->months;
         r->closing[j] = model->months;
@@ -78,7 +79,7 @@ static enum pn_status want_of(struct rounder *r, uint32_t j) {
         PN_TRY(pn_i128_mul(grown, loan->minimum, &required));
         required = required / PN_RPML_RATE_ONE + 1;
     }
-    double value = r->s->lp.mix.payment[(size_t)j * model->months + r->month] * model->scale * 1e6;
+    double value = r->mix->payment[(size_t)j * model->months + r->month] * model->scale * 1e6;
     r->least[j] = micro_up(required);
     r->want[j] = snap(r, j, value > 0 && value < 1e18 ? (pn_i128)(value + 0.5) : 0, grown,
                       closing_payment(loan, grown));
@@ -135,9 +136,9 @@ enum pn_status pn_rpml_offer(struct pn_rpml_state *s, const int64_t *payments) {
     return PN_OK;
 }
 
-enum pn_status pn_rpml_round(struct pn_rpml_state *s, const struct pn_rpml_box *box,
-                             bool *was_plan) {
-    struct rounder r = {.s = s, .box = box, .cash = s->is->cash[0]};
+enum pn_status pn_rpml_round(struct pn_rpml_state *s, struct pn_rpml_lp *lp,
+                             const struct pn_rpml_box *box, bool *was_plan) {
+    struct rounder r = {.s = s, .mix = &lp->mix, .box = box, .cash = s->is->cash[0]};
     size_t cells = (size_t)s->model.n * s->model.months;
     struct pn_rpml_fault fault;
     pn_i128 cost;

@@ -148,7 +148,7 @@ static enum pn_status cut_rounds(struct pn_rpml_state *s, struct pn_rpml_node *n
         if (s->cuts.count + 20 < CUTS_MAX)
             PN_TRY(pn_rpml_cuts_find(&s->model, &s->lp.mix, 1e-4, 20, s->arena, &s->cuts, &found));
         if (found == 0) break;
-        PN_TRY(pn_rpml_lp_sync_cuts(&s->lp, 30));
+        PN_TRY(pn_rpml_lp_sync_cuts(&s->lp, 8));
         PN_TRY(bound_rounds(s, node, 4, best_bound));
         if (*best_bound >= s->cutoff || pn_rpml_is_late(s)) break;
         stalled = *best_bound - before < 2e-7 * fabs(*best_bound) ? stalled + 1 : 0;
@@ -476,6 +476,16 @@ static enum pn_status start(struct pn_rpml_state *s) {
     if (horizon > 0 && horizon + HORIZON_MORE < s->model.horizon)
         s->model.horizon = horizon + HORIZON_MORE;
     PN_TRY(pn_rpml_lp_open(&s->model, &s->cuts, s->arena, &s->lp));
+    for (int rule = 0; rule < PN_RPML_RULES; rule++) {
+        bool is_within = true;
+        for (uint32_t j = 0; j < s->model.n; j++) {
+            s->closing[j] = closing[rule][j];
+            is_within &= closing[rule][j] <= s->model.horizon &&
+                         (closing[rule][j] > 0 || s->model.debts[j].is_card);
+        }
+        if (is_within) PN_TRY(pn_rpml_local(s));
+        if (is_within) break;
+    }
     for (uint32_t j = 0; j < s->model.n; j++)
         if (closing[0][j] > 0 && !s->model.debts[j].is_card)
             PN_TRY(pn_rpml_lp_add_block(&s->lp, j, closing[0][j]));
@@ -501,7 +511,9 @@ static enum pn_status make_state(struct pn_rpml_state *s) {
     PN_TRY(pn_rpml_prices_make(&s->model, CUTS_MAX, s->arena, &s->prices));
     PN_TRY(pn_rpml_prices_make(&s->model, CUTS_MAX, s->arena, &s->best));
     PN_TRY(pn_rpml_box_make(&s->model, s->arena, &s->trial));
-    PN_TRY(pn_rpml_box_make(&s->model, s->arena, &s->trial_start));
+    PN_TRY(pn_rpml_box_make(&s->model, s->arena, &s->local));
+    PN_TRY(pn_rpml_box_make(&s->model, s->arena, &s->local_best));
+    PN_TRY(pn_rpml_box_make(&s->model, s->arena, &s->everything));
     PN_TRY(PN_NEW_ARRAY(s->arena, cells, &s->payments));
     return PN_NEW_ARRAY(s->out, cells, &s->result->payments);
 }
@@ -538,6 +550,7 @@ enum pn_status pn_rpml_search(const struct pn_rpml *is, const struct pn_rpml_lim
     if (st == PN_OK && !s.has_plan) st = PN_ENOPLAN;
     if (st == PN_OK) conclude(&s);
     pn_rpml_lp_close(&s.lp);
+    pn_rpml_lp_close(&s.small);
     pn_arena_clear(&own);
     if (st == PN_OK) *out = result;
     return st;

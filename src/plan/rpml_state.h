@@ -26,11 +26,16 @@ struct pn_rpml_state {
     struct pn_rpml_model model;
     struct pn_rpml_cuts cuts;
     struct pn_rpml_lp lp;
+    struct pn_rpml_cuts no_cuts;
+    struct pn_rpml_lp small;        /* of the local search: few blocks, no cuts */
+    struct pn_rpml_box local;       /* its box                       */
+    struct pn_rpml_box local_best;
+    struct pn_rpml_box everything; /* nothing is excluded       */
+    uint32_t closing[PN_RPML_LOANS_MAX]; /* where it begins          */
     struct pn_rpml_dual dual;       /* of the last prices            */
     struct pn_rpml_prices prices;   /* the last                      */
     struct pn_rpml_prices best;     /* that gave the node's bound    */
     struct pn_rpml_box trial;       /* of dives                      */
-    struct pn_rpml_box trial_start;
     struct pn_rpml_result *result;
     bool has_plan;
     double cost;   /* of the best plan, in units of scale             */
@@ -60,8 +65,18 @@ PN_MUST_USE enum pn_status pn_rpml_offer(struct pn_rpml_state *s, const int64_t 
  * Make exact payments of the last solution, in which every loan closes in one month (closing[j])
  * and lumps happen where the box says always, and offer them. *was_plan: they were a plan.
  */
-PN_MUST_USE enum pn_status pn_rpml_round(struct pn_rpml_state *s, const struct pn_rpml_box *box,
-                                         bool *was_plan);
+PN_MUST_USE enum pn_status pn_rpml_round(struct pn_rpml_state *s, struct pn_rpml_lp *lp,
+                                         const struct pn_rpml_box *box, bool *was_plan);
+
+/*
+ * From the closing months s->closing: lumps by dynamic programming over the cash, then moves of
+ * lumps and closing months while they help; offers the plans. PN_ENOMEM.
+ */
+PN_MUST_USE enum pn_status pn_rpml_local(struct pn_rpml_state *s);
+
+/* pn_rpml_settle for another programme. */
+PN_MUST_USE enum pn_status pn_rpml_settle_in(struct pn_rpml_state *s, struct pn_rpml_lp *lp,
+                                             const struct pn_rpml_box *box, uint32_t rounds);
 
 /*
  * From the box (which is not changed), fix closing months and then lumps one by one after the
