@@ -1,0 +1,68 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "debt/schedule.h"
+
+#include "base/limits.h"
+#include "debt/internal.h"
+
+/* What to pay on the n-th due day, from 1; total is what is kept up, or 0. */
+static enum pn_status payment_of(const struct pn_contract *contract,
+                                 const struct pn_debt_state *state, const struct pn_debt_due *due,
+                                 const struct pn_schedule_extra *extra, int32_t n, int64_t total,
+                                 int64_t *out) {
+    int64_t most;
+    PN_TRY(pn_debt_payoff(contract, state, due, &most));
+    pn_i128 wanted = due->required_minor;
+    if (extra->month == 0 || extra->month == n) wanted += extra->minor;
+    if (wanted < total) wanted = total;
+    *out = wanted < most ? (int64_t)wanted : most;
+    return PN_OK;
+}
+
+/* One more row, and its share of the totals. */
+static enum pn_status add_row(struct pn_schedule *schedule, const struct pn_debt_due *due,
+                              const struct pn_debt_paid *paid, int64_t balance_minor,
+                              struct pn_arena *arena) {
+    struct pn_schedule_row row = {
+        .date = due->date,
+        .payment_minor = paid->paid_minor,
+        .balance_minor = balance_minor,
+    };
+    pn_i128 interest = (pn_i128)due->interest_minor + due->late_interest_minor;
+    pn_i128 fees = (pn_i128)due->account_fee_minor + paid->late_fee_minor + paid->prepay_fee_minor;
+    PN_TRY(pn_minor_of(interest, &row.interest_minor));
+    PN_TRY(pn_minor_of(fees, &row.fees_minor));
+    PN_TRY(pn_minor_of(paid->paid_minor - interest - fees, &row.principal_minor));
+    if (paid->paid_minor > due->required_minor) {
+        row.extra_minor = paid->paid_minor - due->required_minor;
+    }
+    PN_TRY(pn_minor_of((pn_i128)schedule->paid_minor + row.payment_minor, &schedule->paid_minor));
+    PN_TRY(pn_minor_of(schedule->interest_minor + interest, &schedule->interest_minor));
+    PN_TRY(pn_minor_of(schedule->fees_minor + fees, &schedule->fees_minor));
+    return PN_PUSH(arena, &schedule->rows, row);
+}
+
+enum pn_status pn_schedule_make(const struct pn_contract *contract,
+                                const struct pn_debt_state *state,
+                                const struct pn_schedule_extra *extra, struct pn_arena *arena,
+                                struct pn_schedule *out) {
+    struct pn_schedule schedule = {.is_open = true};
+    struct pn_debt_state now = *state;
+    int64_t total = 0;
+    for (int32_t n = 1; n <= PN_MONTHS_MAX && now.balance_minor > 0 && now.at < PN_DATE_MAX; n++) {
+        struct pn_debt_due due;
+        struct pn_debt_paid paid;
+        int64_t payment;
+        pn_date date = pn_debt_next_due(contract, now.at + 1);
+        PN_TRY(pn_debt_due(contract, &now, date, 0, &due));
+        PN_TRY(payment_of(contract, &now, &due, extra, n, total, &payment));
+        if (n == 1 && extra->keeps_total) total = payment;
+        PN_TRY(pn_debt_settle(contract, &now, &due, payment, &paid));
+        PN_TRY(add_row(&schedule, &due, &paid, now.balance_minor, arena));
+    }
+    schedule.is_open = now.balance_minor > 0;
+    *out = schedule;
+    return PN_OK;
+}
