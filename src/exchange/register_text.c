@@ -1,5 +1,5 @@
 /*
- * Widths follow hledger: amount and total take what they need, at least ten columns each, and
+ * Widths follow hledger: amount and total take what they need, at least twelve columns each, and
  * share what there is when that is too much; description and account halve the rest.
  *
  * SPDX-FileCopyrightText: the penny authors
@@ -10,7 +10,7 @@
 #include "base/utf8.h"
 #include "exchange/render.h"
 
-#define AMOUNT_COLUMNS_MIN 10
+#define AMOUNT_COLUMNS_MIN 12
 #define COLUMN_MIN 2
 #define GAP "  "
 

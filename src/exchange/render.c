@@ -53,6 +53,15 @@ static struct pn_slice cell_text(struct pn_strbuf *scratch, const struct pn_tabl
     return pn_strbuf_view(scratch);
 }
 
+/* The same for programs to read. */
+static struct pn_slice plain_text(struct pn_strbuf *scratch, const struct pn_table *table,
+                                  const struct pn_cell *cell) {
+    if (cell->kind != PN_CELL_AMOUNTS) return cell_text(scratch, table, cell);
+    pn_strbuf_reset(scratch);
+    pn_mixed_print_plain(scratch, table->books, cell->amounts);
+    return pn_strbuf_view(scratch);
+}
+
 static size_t *measure(struct pn_strbuf *scratch, const struct pn_table *table) {
     size_t *widths = NULL;
     size_t count = table->columns.count;
@@ -78,7 +87,7 @@ static void print_rule(struct pn_strbuf *buf, const size_t *widths, size_t count
     pn_strbuf_byte(buf, '\n');
 }
 
-/* A line of the table: the first column, a double rule, the others; text by `text_of`. */
+/* A line of the table begins with the first column and a double rule. */
 static void begin_line(struct pn_strbuf *buf, struct pn_slice text, unsigned indent,
                        size_t width) {
     pn_strbuf_byte(buf, ' ');
@@ -141,7 +150,7 @@ void pn_table_csv(struct pn_strbuf *buf, const struct pn_table *table, bool is_t
     pn_csv_end(&csv);
     for (size_t r = 0; r < table->rows.count; r++) {
         for (size_t c = 0; c < table->columns.count; c++)
-            pn_csv_field(&csv, cell_text(&scratch, table, &table->rows.items[r].cells[c]));
+            pn_csv_field(&csv, plain_text(&scratch, table, &table->rows.items[r].cells[c]));
         pn_csv_end(&csv);
     }
     if (scratch.status != PN_OK) buf->status = scratch.status;

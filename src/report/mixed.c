@@ -113,24 +113,41 @@ int pn_mixed_compare(const struct pn_mixed *a, const struct pn_mixed *b,
     return 0;
 }
 
-void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum) {
+static void print_sum(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum,
+                      bool with_groups) {
     const struct pn_commodity *commodity = &books->commodities[sum.commodity];
+    struct pn_style style = commodity->style;
     struct pn_decimal shown = sum.value;
+    if (!with_groups) style.group_mark = 0;
     if (pn_sum_rounded(books, sum, &shown) != PN_OK) shown = sum.value;
     if (shown.mantissa == 0) {
         pn_strbuf_byte(buf, '0');
-        return;
+    } else {
+        pn_style_print(buf, &style, commodity->symbol, shown);
     }
-    pn_style_print(buf, &commodity->style, commodity->symbol, shown);
 }
 
-void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
-                    const struct pn_mixed *mixed, const char *separator) {
+void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum) {
+    print_sum(buf, books, sum, true);
+}
+
+static void print_mixed(struct pn_strbuf *buf, const struct pn_books *books,
+                        const struct pn_mixed *mixed, const char *separator, bool with_groups) {
     size_t count = 0;
     for (size_t i = 0; i < mixed->count; i++) {
         if (mixed->items[i].value.mantissa == 0) continue;
         if (count++ > 0) pn_strbuf_text(buf, separator);
-        pn_sum_print(buf, books, mixed->items[i]);
+        print_sum(buf, books, mixed->items[i], with_groups);
     }
     if (count == 0) pn_strbuf_byte(buf, '0');
+}
+
+void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
+                    const struct pn_mixed *mixed, const char *separator) {
+    print_mixed(buf, books, mixed, separator, true);
+}
+
+void pn_mixed_print_plain(struct pn_strbuf *buf, const struct pn_books *books,
+                          const struct pn_mixed *mixed) {
+    print_mixed(buf, books, mixed, ", ", false);
 }

@@ -51,6 +51,10 @@ void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn
 void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
                     const struct pn_mixed *mixed, const char *separator);
 
+/* The same on one line for programs to read: without marks between groups of digits. */
+void pn_mixed_print_plain(struct pn_strbuf *buf, const struct pn_books *books,
+                          const struct pn_mixed *mixed);
+
 /* The sum rounded as it is shown. PN_ERANGE. */
 PN_MUST_USE enum pn_status pn_sum_rounded(const struct pn_books *books, struct pn_sum sum,
                                           struct pn_decimal *out);
