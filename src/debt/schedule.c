@@ -7,6 +7,22 @@
 #include "base/limits.h"
 #include "debt/internal.h"
 
+enum pn_status pn_schedule_open(const struct pn_contract *contract, pn_date start, pn_date first,
+                                int64_t balance_minor, struct pn_debt_state *out) {
+    struct pn_debt_state state;
+    if (first <= start || start < PN_DATE_MIN || first >= PN_DATE_MAX) return PN_EINPUT;
+    /* As if paid out one period before: the numbers of payments do not depend on the stub. */
+    pn_date before = pn_date_in_month(pn_date_month_index(first) - 1, pn_contract_due_day(contract));
+    PN_TRY(pn_debt_open(contract, before, balance_minor, 0, &state));
+    if (contract->kind == PN_DEBT_INSTALMENT && contract->pays_minor == 0 && balance_minor > 0) {
+        PN_TRY(pn_debt_instalment(contract, balance_minor, start, first, state.payments_left,
+                                  &state.instalment_minor));
+    }
+    state.at = start;
+    *out = state;
+    return PN_OK;
+}
+
 /* What to pay on the n-th due day, from 1; total is what is kept up, or 0. */
 static enum pn_status payment_of(const struct pn_contract *contract,
                                  const struct pn_debt_state *state, const struct pn_debt_due *due,
@@ -45,7 +61,7 @@ static enum pn_status add_row(struct pn_schedule *schedule, const struct pn_debt
 }
 
 enum pn_status pn_schedule_make(const struct pn_contract *contract,
-                                const struct pn_debt_state *state,
+                                const struct pn_debt_state *state, pn_date first,
                                 const struct pn_schedule_extra *extra, struct pn_arena *arena,
                                 struct pn_schedule *out) {
     struct pn_schedule schedule = {.is_open = true};
@@ -55,7 +71,8 @@ enum pn_status pn_schedule_make(const struct pn_contract *contract,
         struct pn_debt_due due;
         struct pn_debt_paid paid;
         int64_t payment;
-        pn_date date = pn_debt_next_due(contract, now.at + 1);
+        bool is_first = n == 1 && first != PN_DATE_NONE;
+        pn_date date = is_first ? first : pn_debt_next_due(contract, now.at + 1);
         PN_TRY(pn_debt_due(contract, &now, date, 0, &due));
         PN_TRY(payment_of(contract, &now, &due, extra, n, total, &payment));
         if (n == 1 && extra->keeps_total) total = payment;

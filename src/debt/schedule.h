@@ -43,12 +43,22 @@ struct pn_schedule {
 };
 
 /*
- * The schedule from a state on; rows live in the arena. An extra is cut to what may be
- * paid (pn_debt_payoff). Arrears and ious have rows from their first due day on.
+ * A debt paid out on `start` whose first payment falls on `first`, however long that
+ * is: the first period has its own interest, and a payment that is worked out counts
+ * it. first must be a due day of the contract. Statuses of pn_debt_open.
+ */
+PN_MUST_USE enum pn_status pn_schedule_open(const struct pn_contract *contract, pn_date start,
+                                            pn_date first, int64_t balance_minor,
+                                            struct pn_debt_state *out);
+
+/*
+ * The schedule from a state on, its first row on `first`, or on the next due day where
+ * that is PN_DATE_NONE; rows live in the arena. An extra is cut to what may be paid
+ * (pn_debt_payoff). Arrears and ious have rows from their first due day on.
  * Statuses of pn_debt_due; PN_ENOMEM. Cost: one step a payment.
  */
 PN_MUST_USE enum pn_status pn_schedule_make(const struct pn_contract *contract,
-                                            const struct pn_debt_state *state,
+                                            const struct pn_debt_state *state, pn_date first,
                                             const struct pn_schedule_extra *extra,
                                             struct pn_arena *arena, struct pn_schedule *out);
 
