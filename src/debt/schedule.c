@@ -23,16 +23,16 @@ enum pn_status pn_schedule_open(const struct pn_contract *contract, pn_date star
     return PN_OK;
 }
 
-/* What to pay on the n-th due day, from 1; total is what is kept up, or 0. */
+/* What to pay on the n-th due day, from 1. */
 static enum pn_status payment_of(const struct pn_contract *contract,
                                  const struct pn_debt_state *state, const struct pn_debt_due *due,
-                                 const struct pn_schedule_extra *extra, int32_t n, int64_t total,
+                                 const struct pn_schedule_extra *extra, int32_t n,
                                  int64_t *out) {
     int64_t most;
     PN_TRY(pn_debt_payoff(contract, state, due, &most));
     pn_i128 wanted = due->required_minor;
     if (extra->month == 0 || extra->month == n) wanted += extra->minor;
-    if (wanted < total) wanted = total;
+    if (wanted < extra->total_minor) wanted = extra->total_minor;
     *out = wanted < most ? (int64_t)wanted : most;
     return PN_OK;
 }
@@ -66,7 +66,6 @@ enum pn_status pn_schedule_make(const struct pn_contract *contract,
                                 struct pn_schedule *out) {
     struct pn_schedule schedule = {.is_open = true};
     struct pn_debt_state now = *state;
-    int64_t total = 0;
     for (int32_t n = 1; n <= PN_MONTHS_MAX && now.balance_minor > 0 && now.at < PN_DATE_MAX; n++) {
         struct pn_debt_due due;
         struct pn_debt_paid paid;
@@ -74,8 +73,7 @@ enum pn_status pn_schedule_make(const struct pn_contract *contract,
         bool is_first = n == 1 && first != PN_DATE_NONE;
         pn_date date = is_first ? first : pn_debt_next_due(contract, now.at + 1);
         PN_TRY(pn_debt_due(contract, &now, date, 0, &due));
-        PN_TRY(payment_of(contract, &now, &due, extra, n, total, &payment));
-        if (n == 1 && extra->keeps_total) total = payment;
+        PN_TRY(payment_of(contract, &now, &due, extra, n, &payment));
         PN_TRY(pn_debt_settle(contract, &now, &due, payment, &paid));
         PN_TRY(add_row(&schedule, &due, &paid, now.balance_minor, arena));
     }

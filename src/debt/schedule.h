@@ -26,10 +26,9 @@ struct pn_schedule_row {
 
 /* What is paid above the requirement. */
 struct pn_schedule_extra {
-    int64_t minor;    /* each month, or once; 0 for nothing                    */
-    int32_t month;    /* the payment it joins, from 1; 0 for every one         */
-    bool keeps_total; /* pay what the first requirement and `minor` come to,   */
-                      /* also where less is required later                     */
+    int64_t minor;       /* each month, or once; 0 for nothing             */
+    int32_t month;       /* the payment it joins, from 1; 0 for every one  */
+    int64_t total_minor; /* pay at least this each month; 0 for nothing    */
 };
 
 struct pn_schedule {
