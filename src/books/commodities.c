@@ -93,7 +93,21 @@ void pn_loader_look_ahead(struct pn_loader *loader) {
     }
 }
 
+/* Where nothing else shows how a commodity is written, the costs in it do. */
+static void look_at_costs(struct pn_loader *loader) {
+    for (size_t i = 0; i < loader->journal->extras.count; i++) {
+        const struct pn_posting_extra *extra = &loader->journal->extras.items[i];
+        if (extra->cost_kind == PN_COST_NONE) continue;
+        struct pn_look *look = &loader->looks.items[extra->cost.commodity];
+        if (look->is_seen && !look->is_of_cost) continue;
+        struct pn_style style = style_of(loader, extra->cost);
+        look->is_of_cost = true;
+        look_hledger(look, &style);
+    }
+}
+
 void pn_loader_finish_looks(struct pn_loader *loader) {
+    look_at_costs(loader);
     for (size_t i = 0; i < loader->looks.count; i++) {
         struct pn_look *look = &loader->looks.items[i];
         struct pn_style *style = &look->style;
