@@ -254,6 +254,10 @@ static enum pn_status settle_deferred(struct pn_loader *loader, struct pn_work *
         const struct pn_posting_extra *extra = extra_of(loader, &row);
         size_t first = i;
         if (is_elided(&row) && extra == NULL) continue;
+        if (is_elided(&row) && row.date != work->date) {
+            return PN_BLAME(loader, PN_B0202_ASSIGNMENT, extra->assertion_text, NULL,
+                            "a balance assignment cannot have a date of its own");
+        }
         if (is_elided(&row)) PN_TRY(assign(loader, running, extra, &i));
         for (size_t k = first; k <= i; k++) {
             PN_TRY(run_row(loader, running, &loader->draft.items[k]));
@@ -265,6 +269,7 @@ static enum pn_status settle_deferred(struct pn_loader *loader, struct pn_work *
     }
     PN_TRY(pn_loader_balance(loader, work));
     PN_TRY(run_elided(loader));
+    PN_TRY(pn_loader_apply_rules(loader, work));
     PN_TRY(pn_loader_keep(loader, work));
     return worst;
 }

@@ -33,9 +33,13 @@ static void look_hledger(struct pn_look *look, const struct pn_style *style) {
         return;
     }
     if (style->places > look->style.places) look->style.places = style->places;
-    if (look->style.decimal_mark == 0) look->style.decimal_mark = style->decimal_mark;
-    if (look->style.group_mark != 0 || style->group_mark == 0) return;
-    look->style.group_mark = style->group_mark;
+    if (look->style.group_mark != 0) return;
+    if (style->group_mark == 0) {
+        if (look->style.decimal_mark == 0) look->style.decimal_mark = style->decimal_mark;
+        return;
+    }
+    look->style.group_mark = style->group_mark; /* with its own decimal mark, if any */
+    look->style.decimal_mark = style->decimal_mark;
     look->style.group_count = style->group_count;
     for (int i = 0; i < PN_STYLE_GROUPS_MAX; i++) look->style.groups[i] = style->groups[i];
 }

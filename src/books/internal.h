@@ -128,6 +128,7 @@ struct pn_loader {
     /* automated.c */
     struct pn_rule_matcher *matchers;
     size_t matcher_count;
+    struct pn_strbuf subject; /* what a regular expression is matched against */
     struct { PN_VEC(size_t); } groups; /* entry index where each file of the command line ends */
 };
 

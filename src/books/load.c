@@ -95,6 +95,7 @@ static enum pn_status balance_one(struct pn_loader *loader, struct pn_work *work
     PN_TRY(pn_loader_draft(loader, work));
     if (is_ledger && loader->has_assertions) PN_TRY(pn_loader_assert_draft(loader, work));
     PN_TRY(pn_loader_balance(loader, work));
+    PN_TRY(pn_loader_apply_rules(loader, work));
     if (is_ledger && loader->has_assertions) PN_TRY(pn_loader_run_draft(loader));
     return pn_loader_keep(loader, work);
 }
@@ -136,11 +137,16 @@ static enum pn_status build(struct pn_loader *loader) {
     PN_TRY(pn_loader_resolve(loader));
     pn_loader_finish_looks(loader);
     PN_TRY(add_works(loader));
+    PN_TRY(pn_loader_prepare_rules(loader));
+    PN_TRY(pn_loader_recurrences(loader));
+    PN_TRY(pn_loader_forecast(loader));
     if (books->dialect != PN_DIALECT_LEDGER) sort_works(loader);
     PN_TRY(balance_all(loader));
     PN_TRY(pn_loader_assert(loader));
     PN_TRY(pn_loader_seal_accounts(loader));
-    return pn_loader_seal(loader);
+    PN_TRY(pn_loader_seal(loader));
+    PN_TRY(pn_loader_prices(loader));
+    return loader->options->is_strict ? pn_loader_strict(loader) : PN_OK;
 }
 
 /* After a failure only the sources are of use, to show where. */
@@ -176,6 +182,7 @@ static enum pn_status load(const struct pn_slice *paths, size_t path_count,
     pn_arena_init(&loader.scratch, PN_BOOKS_BYTES_MAX);
     pn_journal_init(&out->journal, &out->arena);
     pn_intern_init(&out->account_names, &out->arena);
+    pn_strbuf_init(&loader.subject, &loader.scratch);
     out->today = options->today == PN_DATE_NONE ? pn_date_today() : options->today;
     enum pn_status st = read_files(&loader, paths, path_count, bytes);
     out->dialect = out->journal.dialect;

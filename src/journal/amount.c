@@ -111,7 +111,7 @@ static char known_mark(struct pn_reader *reader, uint32_t commodity) {
     if (reader->decimal_mark != 0) return reader->decimal_mark;
     const struct pn_format *format = pn_format_of(reader, commodity);
     if (format != NULL && format->decimal_mark != 0) return format->decimal_mark;
-    if (commodity == 0 && reader->has_default) {
+    if (reader->has_default) { /* hledger takes its mark for every commodity */
         return reader->journal->styles.items[reader->default_style].decimal_mark;
     }
     return 0;

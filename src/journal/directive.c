@@ -268,7 +268,7 @@ static enum pn_status read_price(struct pn_reader *reader, struct pn_cursor *cur
     pn_skip_blanks(cursor);
     PN_TRY(pn_amount_read(reader, cursor, false, &directive->amount));
     directive->has_amount = true;
-    PN_TRY(expect_end(reader, cursor));
+    cursor->at = cursor->end; /* the rest of the line says nothing, to hledger too */
     PN_TRY(pn_reader_comments(reader, cursor, &directive->comment_first,
                               &directive->comment_count));
     return add(reader, directive);
