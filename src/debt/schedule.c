@@ -60,6 +60,24 @@ static enum pn_status add_row(struct pn_schedule *schedule, const struct pn_debt
     return PN_PUSH(arena, &schedule->rows, row);
 }
 
+/* One due day: its payment and its row. Nothing has changed when it fails. */
+static enum pn_status pay_month(const struct pn_contract *contract, struct pn_debt_state *state,
+                                pn_date date, int32_t n, const struct pn_schedule_extra *extra,
+                                struct pn_schedule *schedule, struct pn_arena *arena) {
+    struct pn_schedule sums = *schedule;
+    struct pn_debt_state after = *state;
+    struct pn_debt_due due;
+    struct pn_debt_paid paid;
+    int64_t payment;
+    PN_TRY(pn_debt_due(contract, &after, date, 0, &due));
+    PN_TRY(payment_of(contract, &after, &due, extra, n, &payment));
+    PN_TRY(pn_debt_settle(contract, &after, &due, payment, &paid));
+    PN_TRY(add_row(&sums, &due, &paid, after.balance_minor, arena));
+    *schedule = sums;
+    *state = after;
+    return PN_OK;
+}
+
 enum pn_status pn_schedule_make(const struct pn_contract *contract,
                                 const struct pn_debt_state *state, pn_date first,
                                 const struct pn_schedule_extra *extra, struct pn_arena *arena,
@@ -67,15 +85,11 @@ enum pn_status pn_schedule_make(const struct pn_contract *contract,
     struct pn_schedule schedule = {.is_open = true};
     struct pn_debt_state now = *state;
     for (int32_t n = 1; n <= PN_MONTHS_MAX && now.balance_minor > 0 && now.at < PN_DATE_MAX; n++) {
-        struct pn_debt_due due;
-        struct pn_debt_paid paid;
-        int64_t payment;
         bool is_first = n == 1 && first != PN_DATE_NONE;
         pn_date date = is_first ? first : pn_debt_next_due(contract, now.at + 1);
-        PN_TRY(pn_debt_due(contract, &now, date, 0, &due));
-        PN_TRY(payment_of(contract, &now, &due, extra, n, &payment));
-        PN_TRY(pn_debt_settle(contract, &now, &due, payment, &paid));
-        PN_TRY(add_row(&schedule, &due, &paid, now.balance_minor, arena));
+        enum pn_status st = pay_month(contract, &now, date, n, extra, &schedule, arena);
+        if (st == PN_ERANGE && n > 1) break; /* a debt that grows and grows */
+        PN_TRY(st);
     }
     schedule.is_open = now.balance_minor > 0;
     *out = schedule;

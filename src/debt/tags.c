@@ -465,6 +465,17 @@ enum pn_status pn_contract_apply_tag(struct pn_contract *contract,
     return PN_OK;
 }
 
+enum pn_status pn_contract_amount(const struct pn_contract_tag *tag, struct pn_diags *diags,
+                                  int64_t *out_minor) {
+    struct cursor cursor = {
+        .tag = tag,
+        .rest = pn_slice_trim(tag->value),
+        .diags = diags,
+        .example = "25.00",
+    };
+    return take_amount(&cursor, "", out_minor);
+}
+
 /* ---- kinds ---- */
 
 static const char *const kind_names[] = {
