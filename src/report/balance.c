@@ -71,18 +71,20 @@ static enum pn_status add_row(struct maker *maker, size_t row) {
     return pn_mixed_add(&line->own[column], maker->books, sum, maker->arena);
 }
 
-static bool is_in_query_days(const struct pn_report_spec *spec, size_t row) {
-    pn_date date = pn_row_date(spec, row);
-    if (spec->accumulation == PN_SUM_HISTORICAL)
-        return spec->query.days.end == PN_DATE_NONE || date < spec->query.days.end;
-    return pn_days_hold(spec->query.days, date);
+/* With an interval the periods count as wholes, also where they reach beyond the days asked for. */
+static bool is_in_days(const struct maker *maker, size_t row) {
+    const struct pn_report_spec *spec = maker->spec;
+    struct pn_days days = spec->query.days;
+    if (spec->interval.kind != PN_INTERVAL_NONE) return true; /* add_row asks the columns */
+    if (spec->accumulation == PN_SUM_HISTORICAL) days.begin = PN_DATE_NONE;
+    return pn_days_hold(days, pn_row_date(spec, row));
 }
 
 static enum pn_status add_rows(struct maker *maker) {
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(maker->books, &maker->spec->query, maker->arena, &matcher));
     for (size_t row = 0; row < maker->books->postings.count; row++) {
-        if (!is_in_query_days(maker->spec, row) || !pn_matches_row(&matcher, row)) continue;
+        if (!is_in_days(maker, row) || !pn_matches_row(&matcher, row)) continue;
         PN_TRY(add_row(maker, row));
     }
     if (!maker->spec->with_declared) return PN_OK;

@@ -4,8 +4,6 @@
  */
 #include "report/mixed.h"
 
-#define DIVISION_PLACES 6
-
 /* Where the commodity's sum stands, or would have to. */
 static size_t find_place(const struct pn_mixed *mixed, const struct pn_books *books,
                          uint32_t commodity, bool *is_there) {
@@ -49,15 +47,24 @@ enum pn_status pn_mixed_negate(struct pn_mixed *mixed) {
     return PN_OK;
 }
 
+/* As many digits more as there is room for: 18, or 6 for huge sums. */
+static enum pn_status divide(struct pn_decimal value, size_t by, unsigned more,
+                             struct pn_decimal *out) {
+    struct pn_decimal wide = value;
+    unsigned places = value.places + more;
+    if (places > PN_PLACES_MAX) places = PN_PLACES_MAX;
+    PN_TRY(pn_decimal_round(value, places, PN_ROUND_HALF_EVEN, &wide));
+    PN_TRY(pn_round_div(wide.mantissa, (pn_i128)by, PN_ROUND_HALF_EVEN, &wide.mantissa));
+    *out = wide;
+    return PN_OK;
+}
+
 enum pn_status pn_mixed_divide(struct pn_mixed *mixed, size_t by) {
     for (size_t i = 0; i < mixed->count; i++) {
         struct pn_decimal *value = &mixed->items[i].value;
-        struct pn_decimal wide = *value;
-        unsigned places = value->places + DIVISION_PLACES;
-        if (places > PN_PLACES_MAX) places = PN_PLACES_MAX;
-        PN_TRY(pn_decimal_round(*value, places, PN_ROUND_HALF_EVEN, &wide));
-        PN_TRY(pn_round_div(wide.mantissa, (pn_i128)by, PN_ROUND_HALF_EVEN, &wide.mantissa));
-        *value = wide;
+        if (divide(*value, by, 18, value) == PN_OK) continue;
+        if (divide(*value, by, 6, value) == PN_OK) continue;
+        PN_TRY(divide(*value, by, 0, value));
     }
     return PN_OK;
 }

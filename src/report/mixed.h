@@ -31,7 +31,7 @@ PN_MUST_USE enum pn_status pn_mixed_add_all(struct pn_mixed *mixed, const struct
 /* Turn every sign. PN_ERANGE. */
 PN_MUST_USE enum pn_status pn_mixed_negate(struct pn_mixed *mixed);
 
-/* Divide by a whole number >= 1, half to even, keeping six digits more. PN_ERANGE. */
+/* Divide by a whole number >= 1, half to even, with up to 18 more digits. PN_ERANGE. */
 PN_MUST_USE enum pn_status pn_mixed_divide(struct pn_mixed *mixed, size_t by);
 
 /* Would every sum be shown as 0? */

@@ -171,7 +171,7 @@ static enum pn_status add_period_lines(struct maker *maker, const uint32_t *by_n
         line.shows_date = is_first;
         line.amount = *sum;
         *sum = (struct pn_mixed){0};
-        if (!maker->spec->is_empty && pn_mixed_looks_zero(&line.amount, maker->books)) continue;
+        if (!with_empty && pn_mixed_looks_zero(&line.amount, maker->books)) continue;
         is_first = false;
         PN_TRY(add_line(maker, line, days.end - 1));
     }

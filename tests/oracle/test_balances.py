@@ -37,7 +37,7 @@ COMMANDS = [
     "balance -B", "balance -V", "balance -M -V",
     "balance not:expenses", "balance amt:>100", "balance desc:a", "balance cur:EUR",
     "register", "register expenses", "register -M", "register -M expenses", "register -Q --depth 1",
-    "register -w 100", "register -w 120,50", "register -H -b 2026-06 assets", "register -A expenses",
+    "register -w 100", "register -w 120,50", "register -H -b 2026-06 assets",
     "register -r expenses", "register -O csv", "register --depth 1", "register amt:<0",
     "print", "print -x", "print expenses", "print -O csv", "print -p 2026-04",
     "accounts", "accounts --tree", "accounts --declared", "accounts --used", "accounts --depth 1",
@@ -110,7 +110,7 @@ class Tap:
 def ledger_balances(path):
     """{account: {commodity: number}} of a flat report, one amount a line."""
     text = run(["ledger", "--args-only", "balance", "--flat", "--no-total", "-E",
-                "--balance-format", "%(account)\\t%(scrub(display_total))\\n"], path)
+                "--balance-format", "%(account)\\t%(scrub(display_amount))\\n"], path)
     found, account = {}, None
     for line in text.splitlines():
         if "\t" in line:
