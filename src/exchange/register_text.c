@@ -121,7 +121,7 @@ static void print_account(struct printer *printer, const struct pn_register_line
     static const char *const close[] = {"", ")", "]"};
     uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : books->postings.kind[line->row];
     struct pn_slice name = books->accounts[line->account].name;
-    if (line->account == 0 && line->row != PN_ROW_NONE) name = PN_SLICE("...");
+    if (line->account == 0 && printer->spec->query.depth == 0) name = PN_SLICE("...");
     pn_strbuf_reset(&printer->scratch);
     pn_strbuf_text(&printer->scratch, open[kind]);
     print_account_name(&printer->scratch, name,

@@ -18,6 +18,7 @@ struct maker {
     const struct pn_books *books;
     struct pn_arena *arena;
     struct pn_register list;
+    struct pn_days days;      /* of the rows that are lines or in them */
     struct pn_mixed total;    /* of the lines so far                   */
     size_t averaged;          /* lines so far                          */
     size_t previous;          /* the row of the line before            */
@@ -51,13 +52,14 @@ static bool is_related(const struct pn_books *books, const struct pn_matcher *ma
 /* Rows before the report's first day count for a historical total only. */
 static enum pn_status gather(struct maker *maker, struct rows *out) {
     const struct pn_report_spec *spec = maker->spec;
+    struct pn_days days = maker->days;
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(maker->books, &spec->query, maker->arena, &matcher));
     for (size_t row = 0; row < maker->books->postings.count; row++) {
         pn_date date = pn_row_date(spec, row);
-        bool is_before = spec->query.days.begin != PN_DATE_NONE && date < spec->query.days.begin;
+        bool is_before = days.begin != PN_DATE_NONE && date < days.begin;
         if (is_before && spec->accumulation != PN_SUM_HISTORICAL) continue;
-        if (spec->query.days.end != PN_DATE_NONE && date >= spec->query.days.end) continue;
+        if (days.end != PN_DATE_NONE && date >= days.end) continue;
         bool fits = spec->is_related ? is_related(maker->books, &matcher, row)
                                      : pn_matches_row(&matcher, row);
         if (!fits) continue;
@@ -232,16 +234,31 @@ static enum pn_status add_periods(struct maker *maker, const struct rows *rows) 
 }
 
 /*
- * The periods of a report run from the first posting that fits to the last; all that was asked
- * for with -E.
+ * Periods count as wholes, also where they reach beyond the days asked for. They run from the
+ * first posting that fits to the last; all that was asked for with -E.
  */
-static struct pn_days days_of_periods(const struct maker *maker, const struct rows *rows) {
-    struct pn_days days = PN_DAYS_ALL;
-    if (maker->spec->is_empty) return pn_report_days(maker->spec);
-    if (rows->count == 0) return days;
-    days.begin = pn_row_date(maker->spec, rows->items[0]);
-    days.end = pn_row_date(maker->spec, rows->items[rows->count - 1]) + 1;
-    return days;
+static enum pn_status find_days(struct maker *maker) {
+    struct pn_columns columns = {0};
+    maker->days = maker->spec->query.days;
+    if (maker->spec->interval.kind == PN_INTERVAL_NONE) return PN_OK;
+    PN_TRY(pn_columns_make(maker->spec, pn_report_days(maker->spec), maker->arena, &columns));
+    maker->list.columns = columns;
+    if (columns.count == 0) return PN_OK;
+    maker->days = (struct pn_days){columns.items[0].begin, columns.items[columns.count - 1].end};
+    return PN_OK;
+}
+
+static void trim_periods(struct maker *maker, const struct rows *rows) {
+    struct pn_columns *columns = &maker->list.columns;
+    if (maker->spec->is_empty || columns->count == 0) return;
+    if (rows->count == 0) {
+        columns->count = 0;
+        return;
+    }
+    size_t first = pn_columns_find(columns, pn_row_date(maker->spec, rows->items[0]));
+    size_t last = pn_columns_find(columns, pn_row_date(maker->spec, rows->items[rows->count - 1]));
+    columns->items += first;
+    columns->count = last + 1 - first;
 }
 
 enum pn_status pn_register_make(const struct pn_report_spec *spec, struct pn_arena *arena,
@@ -250,10 +267,11 @@ enum pn_status pn_register_make(const struct pn_report_spec *spec, struct pn_are
         .spec = spec, .books = spec->books, .arena = arena, .previous = PN_ROW_NONE};
     struct rows rows = {0};
     bool has_periods = spec->interval.kind != PN_INTERVAL_NONE;
+    PN_TRY(find_days(&maker));
     PN_TRY(gather(&maker, &rows));
     if (has_periods || spec->books->dialect != PN_DIALECT_LEDGER) PN_TRY(sort_rows(&maker, &rows));
     if (has_periods) {
-        PN_TRY(pn_columns_make(spec, days_of_periods(&maker, &rows), arena, &maker.list.columns));
+        trim_periods(&maker, &rows);
         PN_TRY(add_periods(&maker, &rows));
     } else {
         PN_TRY(add_postings(&maker, &rows, pn_report_last_day(spec)));
