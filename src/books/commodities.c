@@ -115,7 +115,7 @@ void pn_loader_finish_looks(struct pn_loader *loader) {
     for (size_t i = 0; i < loader->looks.count; i++) {
         struct pn_look *look = &loader->looks.items[i];
         struct pn_style *style = &look->style;
-        if (!look->is_seen) *style = PN_STYLE_DEFAULT;
+        if (!look->is_seen) *style = (struct pn_style){.symbol_is_left = true};
         if (style->group_mark == '.') style->decimal_mark = ',';
         if (style->group_mark == ',' && look->is_seen) {
             if (style->decimal_mark == ',') {
