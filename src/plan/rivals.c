@@ -5,11 +5,14 @@
  * what is required of them, never-late ones first, and at last the debt that the rule
  * prefers gets what is over, if that day is its due day.
  *
- * A person who follows such a rule looks about a month ahead. What is held back of the
- * cash on a day is the deepest point of the coming 31 days, if nothing more were paid
- *     for a never-late requirement: but bills,
- *     for another requirement:      but bills and never-late requirements,
- *     for anything above:           but bills and all requirements.
+ * A person who follows such a rule is no fool. What is held back of the cash on a day is
+ * the deepest point of the time to come, if nothing more were paid
+ *     for a never-late requirement: but bills, 31 days ahead,
+ *     for another requirement:      but bills and never-late requirements, 31 days ahead,
+ *     for anything above:           but bills and all requirements, a year ahead, and the
+ *                                   cushion with them.
+ * Without the last the rules would look cheaper than they are: they would spend what a
+ * known bill needs and miss it, or the cushion that the plan keeps.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
@@ -21,13 +24,14 @@
 #include "debt/contract.h"
 #include "plan/check.h"
 
-#define LOOK_AHEAD_DAYS 31
+#define LOOK_AHEAD_DAYS     31
+#define LOOK_FAR_AHEAD_DAYS 366
 
 /* Money of one date without the debts. */
 struct day {
     pn_date date;
-    pn_i128 net;          /* sure money and shifts, less bills */
-    uint32_t flow_first;  /* of that date                      */
+    pn_i128 net;         /* sure money and shifts, less bills */
+    uint32_t flow_first; /* of that date                      */
     uint32_t flow_end;
 };
 
@@ -43,6 +47,7 @@ struct walk {
     const int32_t *shifts;
     struct pn_decisions *out;
     struct walker *debts;
+    struct walker *ghosts; /* room for the debts as they would go on */
     struct {
         PN_VEC(struct day);
     } days;
@@ -51,13 +56,16 @@ struct walk {
     pn_i128 cash;
 };
 
-enum keep { KEEP_BILLS, KEEP_NEVER_LATE, KEEP_ALL };
+enum keep { KEEP_BILLS, KEEP_NEVER_LATE };
 
 const char *pn_rival_name(enum pn_rival rival) {
     switch (rival) {
-    case PN_RIVAL_MINIMUMS: return "minimums only";
-    case PN_RIVAL_AVALANCHE: return "avalanche";
-    case PN_RIVAL_SNOWBALL: break;
+    case PN_RIVAL_MINIMUMS:
+        return "minimums only";
+    case PN_RIVAL_AVALANCHE:
+        return "avalanche";
+    case PN_RIVAL_SNOWBALL:
+        break;
     }
     return "snowball";
 }
@@ -105,15 +113,14 @@ static enum pn_status due_of(const struct walk *walk, uint32_t debt, struct pn_d
     return pn_debt_due(&owed->contract, &own->state, own->due, charges, out);
 }
 
-/* Requirements that fall on a later date of the look-ahead, as far as they are kept for. */
-static enum pn_status kept_on(const struct walk *walk, enum keep keep, pn_date date,
-                              pn_i128 *out) {
+/* Never-late requirements on a later date of the look-ahead, where they are kept for. */
+static enum pn_status kept_on(const struct walk *walk, enum keep keep, pn_date date, pn_i128 *out) {
     struct pn_debt_due due;
     *out = 0;
     if (keep == KEEP_BILLS) return PN_OK;
     for (uint32_t j = 0; j < walk->instance->debt_count; j++) {
-        bool is_kept = keep == KEEP_ALL || walk->instance->debts[j].contract.never_late;
-        if (!is_kept || walk->debts[j].due != date) continue;
+        if (!walk->instance->debts[j].contract.never_late) continue;
+        if (walk->debts[j].due != date) continue;
         PN_TRY(due_of(walk, j, &due));
         *out += due.required_minor;
     }
@@ -179,7 +186,8 @@ static enum pn_status pay_required(struct walk *walk, bool never_late) {
 /* Yearly parts per billion on the day, whatever the rate's unit. */
 static pn_i128 yearly_rate(const struct pn_contract *contract, pn_date date) {
     uint32_t index = 0;
-    while (index + 1 < contract->rate_count && contract->rates[index + 1].from <= date) index++;
+    while (index + 1 < contract->rate_count && contract->rates[index + 1].from <= date)
+        index++;
     const struct pn_rate_step *step = &contract->rates[index];
     if (step->unit == PN_RATE_MONTHLY) return (pn_i128)step->ppb * 12;
     return step->unit == PN_RATE_DAILY ? (pn_i128)step->ppb * 365 : step->ppb;
@@ -215,15 +223,78 @@ static uint32_t favourite(const struct walk *walk, const bool *tried) {
     return best;
 }
 
+static bool next_date(struct walk *walk) {
+    pn_date date = PN_DATE_MAX;
+    if (walk->day < walk->days.count) date = walk->days.items[walk->day].date;
+    for (uint32_t j = 0; j < walk->instance->debt_count; j++) {
+        if (walk->debts[j].due < date) date = walk->debts[j].due;
+    }
+    walk->date = date;
+    return date != PN_DATE_MAX;
+}
+
+/* Pay what is required on the date and nothing above, as if the cash were there. */
+static enum pn_status ghost_date(struct walk *ghost, pn_i128 *required) {
+    struct pn_debt_due due;
+    struct pn_debt_paid paid;
+    for (uint32_t j = 0; j < ghost->instance->debt_count; j++) {
+        if (!is_due(ghost, j)) continue;
+        PN_TRY(due_of(ghost, j, &due));
+        PN_TRY(pn_debt_settle(&ghost->instance->debts[j].contract, &ghost->debts[j].state, &due,
+                              due.required_minor, &paid));
+        *required += due.required_minor;
+        walker_advance(ghost, j, ghost->debts[j].month + 1);
+    }
+    return PN_OK;
+}
+
+/* What today's payments, as decided so far, leave of the debts. */
+static enum pn_status ghost_today(const struct walk *walk, struct walk *ghost) {
+    struct pn_debt_due due;
+    struct pn_debt_paid paid;
+    for (uint32_t j = 0; j < walk->instance->debt_count; j++) {
+        walk->ghosts[j] = walk->debts[j];
+        if (!is_due(walk, j)) continue;
+        PN_TRY(due_of(walk, j, &due));
+        PN_TRY(pn_debt_settle(&walk->instance->debts[j].contract, &walk->ghosts[j].state, &due,
+                              *payment_of(walk, j), &paid));
+        walker_advance(ghost, j, walk->debts[j].month + 1);
+    }
+    return PN_OK;
+}
+
+/* What may go to a debt above all requirements: see the top of this file. Never below zero. */
+static enum pn_status spendable_over(const struct walk *walk, pn_i128 *out) {
+    struct walk ghost = *walk;
+    pn_i128 lowest = walk->cash;
+    ghost.debts = walk->ghosts;
+    PN_TRY(ghost_today(walk, &ghost));
+    while (next_date(&ghost) && ghost.date <= walk->date + LOOK_FAR_AHEAD_DAYS) {
+        pn_i128 required = 0;
+        if (ghost.day < ghost.days.count && ghost.days.items[ghost.day].date == ghost.date) {
+            ghost.cash += ghost.days.items[ghost.day++].net;
+        }
+        PN_TRY(ghost_date(&ghost, &required));
+        ghost.cash -= required;
+        if (ghost.cash < lowest) lowest = ghost.cash;
+    }
+    lowest -= walk->instance->cushion_minor;
+    *out = lowest > 0 ? lowest : 0;
+    return PN_OK;
+}
+
 static enum pn_status pay_over(struct walk *walk, bool *tried) {
-    pn_i128 over;
+    pn_i128 over = 0;
+    bool is_counted = false;
     struct pn_debt_due due;
     int64_t most;
-    for (uint32_t j = 0; j < walk->instance->debt_count; j++) tried[j] = false;
-    PN_TRY(spendable(walk, KEEP_ALL, &over));
-    while (over > 0) {
+    for (uint32_t j = 0; j < walk->instance->debt_count; j++)
+        tried[j] = false;
+    for (;;) {
         uint32_t j = favourite(walk, tried);
         if (j == UINT32_MAX || !is_due(walk, j)) break;
+        if (!is_counted) PN_TRY(spendable_over(walk, &over));
+        is_counted = true;
         const struct pn_contract *contract = &walk->instance->debts[j].contract;
         int64_t *paid = payment_of(walk, j);
         tried[j] = true;
@@ -251,20 +322,11 @@ static enum pn_status settle_date(struct walk *walk) {
     return PN_OK;
 }
 
-static bool next_date(struct walk *walk) {
-    pn_date date = PN_DATE_MAX;
-    if (walk->day < walk->days.count) date = walk->days.items[walk->day].date;
-    for (uint32_t j = 0; j < walk->instance->debt_count; j++) {
-        if (walk->debts[j].due < date) date = walk->debts[j].due;
-    }
-    walk->date = date;
-    return date != PN_DATE_MAX;
-}
-
 static enum pn_status follow(struct walk *walk, struct pn_arena *arena) {
     bool *tried;
     PN_TRY(PN_NEW_ARRAY(arena, walk->instance->debt_count, &tried));
     PN_TRY(PN_NEW_ARRAY(arena, walk->instance->debt_count, &walk->debts));
+    PN_TRY(PN_NEW_ARRAY(arena, walk->instance->debt_count, &walk->ghosts));
     for (uint32_t j = 0; j < walk->instance->debt_count; j++) {
         walk->debts[j].state = walk->instance->debts[j].state;
         walker_advance(walk, j, 0);
