@@ -33,9 +33,7 @@ static int64_t ec_amount(const char *text) {
     return (int64_t)number.mantissa;
 }
 
-static int64_t ec_to_cent(int64_t amount) {
-    return (amount + EC_CENT / 2) / EC_CENT * EC_CENT;
-}
+static int64_t ec_to_cent(int64_t amount) { return (amount + EC_CENT / 2) / EC_CENT * EC_CENT; }
 
 static void ec_contract(struct pn_contract *contract, const char *kind_name) {
     struct pn_diags diags;

@@ -41,8 +41,8 @@ static struct pn_contract_tag tag_of(const char *key, struct pn_slice value) {
 }
 
 /* Read a value as the tag `key` of a contract. */
-static enum pn_status read_tag(struct reader *reader, struct pn_contract *contract,
-                               const char *key, struct pn_slice value) {
+static enum pn_status read_tag(struct reader *reader, struct pn_contract *contract, const char *key,
+                               struct pn_slice value) {
     struct pn_contract_tag tag = tag_of(key, value);
     return pn_contract_apply_tag(contract, &tag, reader->context->diags);
 }
@@ -99,8 +99,7 @@ static enum pn_status set_kind(struct reader *reader, struct pn_slice value) {
     return PN_EINPUT;
 }
 
-static enum pn_status read_word(struct reader *reader, struct pn_slice key,
-                                struct pn_slice value) {
+static enum pn_status read_word(struct reader *reader, struct pn_slice key, struct pn_slice value) {
     struct pn_contract *contract = &reader->loan->terms.contract;
     if (pn_slice_is(key, "amount")) {
         return read_amount(reader, "amount", value, &reader->loan->terms.amount_minor);
@@ -153,8 +152,8 @@ static void set_days(struct reader *reader) {
     const struct pn_options *options = reader->context->options;
     struct pn_offer_terms *terms = &reader->loan->terms;
     terms->start = options->start != PN_DATE_NONE ? options->start : reader->context->today;
-    terms->first = options->first != PN_DATE_NONE ? options->first
-                                                  : pn_date_add_months(terms->start, 1);
+    terms->first =
+        options->first != PN_DATE_NONE ? options->first : pn_date_add_months(terms->start, 1);
     int day = pn_date_ymd(options->first != PN_DATE_NONE ? terms->first : terms->start).day;
     terms->contract.due_day = day;
 }
@@ -165,8 +164,7 @@ static enum pn_status read_options(struct reader *reader) {
     pn_contract_init(contract, PN_DEBT_INSTALMENT);
     PN_TRY(set_kind(reader, pn_slice_of(kind_words[options->kind])));
     contract->count = (enum pn_day_count)options->count;
-    contract->prepay =
-        options->prepay == CHOICE_REDUCE ? PN_PREPAY_REDUCE : PN_PREPAY_SHORTEN;
+    contract->prepay = options->prepay == CHOICE_REDUCE ? PN_PREPAY_REDUCE : PN_PREPAY_SHORTEN;
     set_days(reader);
     PN_TRY(read_option(reader, "amount", options->amount));
     PN_TRY(read_option(reader, "rate", options->rate));

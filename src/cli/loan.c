@@ -107,8 +107,7 @@ static void print_payments(struct pn_strbuf *out, const struct pn_schedule *sche
     const struct pn_schedule_row *rows = schedule->rows.items;
     size_t count = schedule->rows.count;
     bool level = is_level(schedule);
-    print_line(out, level ? "each month" : "the first month", print_amount,
-               rows[0].payment_minor);
+    print_line(out, level ? "each month" : "the first month", print_amount, rows[0].payment_minor);
     if (!schedule->is_open && rows[count - 1].payment_minor != rows[0].payment_minor) {
         pn_strbuf_text(out, level ? "   and " : "   the last ");
         print_amount(out, rows[count - 1].payment_minor);
@@ -139,8 +138,11 @@ static void print_summary(struct pn_strbuf *out, const struct pn_loan *loan) {
     pn_strbuf_byte(out, '\n');
     if (loan->terms.fee_minor + schedule->fees_minor > 0) {
         print_line(out, "fees", print_amount, loan->terms.fee_minor + schedule->fees_minor);
-        if (loan->terms.fee_minor > 0) pn_strbuf_text(out, "   kept back at the start: ");
-        if (loan->terms.fee_minor > 0) print_amount(out, loan->terms.fee_minor);
+        if (loan->terms.fee_minor > 0) pn_strbuf_text(out, "   kept back at the start");
+        if (loan->terms.fee_minor > 0 && schedule->fees_minor > 0) {
+            pn_strbuf_text(out, ": ");
+            print_amount(out, loan->terms.fee_minor);
+        }
         pn_strbuf_byte(out, '\n');
     }
     print_line(out, "the loan costs", print_amount, offer->cost_minor);
@@ -393,8 +395,7 @@ static void json_offer(struct pn_json *json, const struct pn_loan *loan,
     json_amount(json, "amount", loan->terms.amount_minor);
     json_rate(json, "rate_percent", loan->terms.contract.rates[0].ppb);
     json_amount(json, "first_payment", schedule->rows.items[0].payment_minor);
-    json_amount(json, "last_payment",
-                schedule->rows.items[schedule->rows.count - 1].payment_minor);
+    json_amount(json, "last_payment", schedule->rows.items[schedule->rows.count - 1].payment_minor);
     pn_json_key(json, "months");
     pn_json_whole(json, (pn_i128)schedule->rows.count);
     json_date(json, "end", end_of(schedule));

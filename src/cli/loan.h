@@ -24,8 +24,8 @@ struct pn_loan {
 struct pn_loan_question {
     struct pn_loan loan;
     struct pn_schedule_extra extra;
-    bool has_extra;        /* something is paid above what is asked                  */
-    struct pn_offer paid;  /* with it; the same as loan.offer without                */
+    bool has_extra;       /* something is paid above what is asked                  */
+    struct pn_offer paid; /* with it; the same as loan.offer without                */
     struct {
         PN_VEC(struct pn_loan);
     } rivals; /* of --compare, in order */

@@ -53,7 +53,8 @@ static enum pn_status fraction_add(struct fraction *sum, pn_i128 num, pn_i128 de
 
 uint32_t pn_contract_rate_index(const struct pn_contract *contract, pn_date date) {
     uint32_t index = 0;
-    while (index + 1 < contract->rate_count && contract->rates[index + 1].from <= date) index++;
+    while (index + 1 < contract->rate_count && contract->rates[index + 1].from <= date)
+        index++;
     return index;
 }
 
@@ -123,8 +124,8 @@ static enum pn_status add_actual(const struct pn_contract *contract, pn_date fro
         int year = pn_date_ymd(from).year;
         pn_date next = year < 9999 ? pn_date_month_start((year + 1) * 12) : to;
         if (next > to) next = to;
-        PN_TRY(add_piece(contract, from, next, next - from, pn_date_is_leap(year) ? 366 : 365,
-                         sum));
+        PN_TRY(
+            add_piece(contract, from, next, next - from, pn_date_is_leap(year) ? 366 : 365, sum));
         from = next;
     }
     return PN_OK;

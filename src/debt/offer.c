@@ -65,8 +65,7 @@ enum pn_status pn_offer_make(const struct pn_offer_terms *terms,
     PN_TRY(pn_schedule_open(&terms->contract, terms->start, terms->first, terms->amount_minor,
                             &state));
     if (terms->is_bullet) state.instalment_minor = 0;
-    PN_TRY(pn_schedule_make(&terms->contract, &state, terms->first, extra, arena,
-                            &offer.schedule));
+    PN_TRY(pn_schedule_make(&terms->contract, &state, terms->first, extra, arena, &offer.schedule));
     PN_TRY(pn_minor_of((pn_i128)offer.schedule.interest_minor + offer.schedule.fees_minor +
                            terms->fee_minor,
                        &offer.cost_minor));

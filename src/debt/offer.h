@@ -15,8 +15,8 @@ struct pn_offer_terms {
     int64_t amount_minor;        /* what is owed on `start`, > 0                        */
     int64_t fee_minor;           /* kept back when it is paid out, 0..amount_minor      */
     pn_date start;
-    pn_date first;               /* the first payment, after start                      */
-    bool is_bullet;              /* linear, term told: interest each month, all at last */
+    pn_date first;  /* the first payment, after start                      */
+    bool is_bullet; /* linear, term told: interest each month, all at last */
 };
 
 #define PN_OFFER_APR_PLACES 6 /* digits of the percentages */
@@ -24,9 +24,9 @@ struct pn_offer_terms {
 
 struct pn_offer {
     struct pn_schedule schedule;
-    int64_t cost_minor;       /* interest and fees, the one kept back too               */
-    int64_t european_ppb;     /* annual percentage rates, PN_OFFER_NO_RATE where there  */
-    int64_t american_ppb;     /* is none (the debt never ends, nothing is received)     */
+    int64_t cost_minor;   /* interest and fees, the one kept back too               */
+    int64_t european_ppb; /* annual percentage rates, PN_OFFER_NO_RATE where there  */
+    int64_t american_ppb; /* is none (the debt never ends, nothing is received)     */
 };
 
 /*
@@ -43,8 +43,7 @@ PN_MUST_USE enum pn_status pn_offer_make(const struct pn_offer_terms *terms,
  * each, to six digits of the percentage. PN_ENOPLAN when the payments do not even come
  * to the amount; PN_EINPUT, PN_ELIMIT, PN_ENOMEM.
  */
-PN_MUST_USE enum pn_status pn_offer_rate(int64_t amount_minor, int64_t pays_minor,
-                                         int32_t payments, struct pn_arena *arena,
-                                         int64_t *out_ppb);
+PN_MUST_USE enum pn_status pn_offer_rate(int64_t amount_minor, int64_t pays_minor, int32_t payments,
+                                         struct pn_arena *arena, int64_t *out_ppb);
 
 #endif

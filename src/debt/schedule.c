@@ -12,7 +12,8 @@ enum pn_status pn_schedule_open(const struct pn_contract *contract, pn_date star
     struct pn_debt_state state;
     if (first <= start || start < PN_DATE_MIN || first >= PN_DATE_MAX) return PN_EINPUT;
     /* As if paid out one period before: the numbers of payments do not depend on the stub. */
-    pn_date before = pn_date_in_month(pn_date_month_index(first) - 1, pn_contract_due_day(contract));
+    pn_date before =
+        pn_date_in_month(pn_date_month_index(first) - 1, pn_contract_due_day(contract));
     PN_TRY(pn_debt_open(contract, before, balance_minor, 0, &state));
     if (contract->kind == PN_DEBT_INSTALMENT && contract->pays_minor == 0 && balance_minor > 0) {
         PN_TRY(pn_debt_instalment(contract, balance_minor, start, first, state.payments_left,
@@ -26,8 +27,7 @@ enum pn_status pn_schedule_open(const struct pn_contract *contract, pn_date star
 /* What to pay on the n-th due day, from 1. */
 static enum pn_status payment_of(const struct pn_contract *contract,
                                  const struct pn_debt_state *state, const struct pn_debt_due *due,
-                                 const struct pn_schedule_extra *extra, int32_t n,
-                                 int64_t *out) {
+                                 const struct pn_schedule_extra *extra, int32_t n, int64_t *out) {
     int64_t most;
     PN_TRY(pn_debt_payoff(contract, state, due, &most));
     pn_i128 wanted = due->required_minor;

@@ -35,7 +35,7 @@ struct pn_schedule {
     struct {
         PN_VEC(struct pn_schedule_row);
     } rows;
-    int64_t paid_minor;     /* sums over the rows */
+    int64_t paid_minor; /* sums over the rows */
     int64_t interest_minor;
     int64_t fees_minor;
     bool is_open; /* PN_MONTHS_MAX payments did not repay it, or it outgrew 63 bits */

@@ -4,12 +4,11 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "debt/apr.h"
 #include "debt/schedule.h"
 #include "ec.h"
 #include "money/rate.h"
+#include "pt.h"
 
 static pn_date day(const char *text) {
     pn_date date = PN_DATE_NONE;
@@ -106,8 +105,7 @@ PT_TEST(times_as_published) {
 
 /* Months from the start as a part of years. */
 static struct pn_apr_flow at_month(int64_t minor, int month) {
-    return (struct pn_apr_flow){
-        .minor = minor, .whole = month / 12, .num = month % 12, .den = 12};
+    return (struct pn_apr_flow){.minor = minor, .whole = month / 12, .num = month % 12, .den = 12};
 }
 
 PT_TEST(rates_that_are_known) {
@@ -166,7 +164,8 @@ PT_TEST(a_wrong_rate_is_found_out) {
     int64_t ppb;
     for (unsigned places = 0; places <= PN_APR_PLACES_MAX; places++) {
         int64_t unit = 10;
-        for (unsigned k = places; k < PN_APR_PLACES_MAX; k++) unit *= 10;
+        for (unsigned k = places; k < PN_APR_PLACES_MAX; k++)
+            unit *= 10;
         PT_INT(pn_apr_european(flows, 3, places, &ppb), PN_OK);
         PT_INT(pn_apr_check(flows, 3, 0, places, ppb), PN_OK);
         PT_INT(pn_apr_check(flows, 3, 0, places, ppb + unit), PN_EINPUT);
@@ -211,8 +210,10 @@ static void finish_loan(struct example *example) {
     struct pn_schedule_extra nothing = {0};
     if (!example->has_loan) return;
     pn_arena_init(&arena, 1 << 20);
-    PT_INT(pn_debt_open(&example->loan, day("2000-01-01"), example->loan_balance, 0, &state), PN_OK);
-    PT_INT(pn_schedule_make(&example->loan, &state, PN_DATE_NONE, &nothing, &arena, &schedule), PN_OK);
+    PT_INT(pn_debt_open(&example->loan, day("2000-01-01"), example->loan_balance, 0, &state),
+           PN_OK);
+    PT_INT(pn_schedule_make(&example->loan, &state, PN_DATE_NONE, &nothing, &arena, &schedule),
+           PN_OK);
     for (size_t i = 0; i < schedule.rows.count; i++) {
         add_flow(example, example->loan_month + (int)i + 1,
                  -ec_to_cent(schedule.rows.items[i].payment_minor));
@@ -226,7 +227,8 @@ static void add_interest_plus(struct example *example, int64_t balance, int64_t 
                               int64_t share_ppb, int64_t floor, int payments) {
     for (int month = 1; balance > 0; month++) {
         pn_i128 interest, part;
-        PT_INT(pn_round_mul_div(balance, rate_ppb, 12 * PN_PPB, PN_ROUND_HALF_UP, &interest), PN_OK);
+        PT_INT(pn_round_mul_div(balance, rate_ppb, 12 * PN_PPB, PN_ROUND_HALF_UP, &interest),
+               PN_OK);
         PT_INT(pn_round_mul_div(balance, share_ppb, PN_PPB, PN_ROUND_HALF_UP, &part), PN_OK);
         if (part < floor) part = floor;
         if (part > balance || month == payments) part = balance;
@@ -284,7 +286,8 @@ static void read_line(struct example *example, const char *line) {
         if (sscanf(line, "-%d%n", &to, &taken) == 1) line += taken;
         if (sscanf(line, "/%d%n", &step, &taken) == 1) line += taken;
         PT_INT(sscanf(line, "%39s", a), 1);
-        for (; from <= to; from += step) add_flow(example, from, -ec_amount(a));
+        for (; from <= to; from += step)
+            add_flow(example, from, -ec_amount(a));
     } else if (sscanf(line, "loan %d %39s %39s", &example->loan_month, a, b) == 3) {
         example->has_loan = true;
         example->loan_balance = ec_amount(a);

@@ -4,13 +4,13 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "base/limits.h"
 #include "base/rng.h"
+#include "debt/offer.h"
 #include "debt/schedule.h"
 #include "ec.h"
 #include "money/rate.h"
+#include "pt.h"
 
 #define PERCENT (PN_PPB / 100)
 
@@ -98,8 +98,8 @@ PT_TEST(tables_of_the_commission) {
             continue;
         }
         if (!table.is_made) {
-            table.schedule = make(&table.contract, table.start, table.first, table.balance,
-                                  &nothing, &arena);
+            table.schedule =
+                make(&table.contract, table.start, table.first, table.balance, &nothing, &arena);
             PT_TRUE(!table.schedule.is_open);
         }
         table.is_made = true;
@@ -115,6 +115,213 @@ PT_TEST(tables_of_the_commission) {
     fclose(file);
     pn_arena_clear(&arena);
     PT_TRUE(rows >= 144 && years >= 200);
+}
+
+/* ---- laws ---- */
+
+static struct pn_contract loan_of(enum pn_debt_kind kind, int64_t rate_ppb, int32_t term) {
+    struct pn_contract contract;
+    pn_contract_init(&contract, kind);
+    contract.rates[0].ppb = rate_ppb;
+    contract.term_months = term;
+    return contract;
+}
+
+/* Rows add up, the sums are the rows', what is lent comes back with interest and fees. */
+static void check_sums(const struct pn_schedule *schedule, int64_t balance) {
+    int64_t before = balance, paid = 0, interest = 0, fees = 0;
+    for (size_t i = 0; i < schedule->rows.count; i++) {
+        const struct pn_schedule_row *row = &schedule->rows.items[i];
+        PT_INT(before + row->interest_minor + row->fees_minor - row->payment_minor,
+               row->balance_minor);
+        PT_INT(row->principal_minor, before - row->balance_minor);
+        PT_TRUE(i == 0 || row->date > schedule->rows.items[i - 1].date);
+        paid += row->payment_minor;
+        interest += row->interest_minor;
+        fees += row->fees_minor;
+        before = row->balance_minor;
+    }
+    PT_INT(schedule->paid_minor, paid);
+    PT_INT(schedule->interest_minor, interest);
+    PT_INT(schedule->fees_minor, fees);
+    PT_INT(schedule->is_open, before > 0);
+    PT_INT(paid, balance - before + interest + fees);
+}
+
+PT_TEST(schedules_add_up) {
+    struct pn_rng rng = {5};
+    struct pn_arena arena;
+    pn_arena_init(&arena, 1 << 26);
+    for (int i = 0; i < 500; i++) {
+        enum pn_debt_kind kind =
+            (enum pn_debt_kind)pn_rng_between(&rng, PN_DEBT_INSTALMENT, PN_DEBT_IOU);
+        bool is_loan = kind <= PN_DEBT_LINEAR;
+        struct pn_contract contract = loan_of(kind, pn_rng_between(&rng, 0, PN_PPB / 4),
+                                              is_loan ? (int32_t)pn_rng_between(&rng, 1, 200) : 0);
+        contract.min_minor = 2000;
+        contract.min_ppb = 3 * PERCENT;
+        contract.prepay = (enum pn_prepay)pn_rng_between(&rng, 0, PN_PREPAY_FORBIDDEN);
+        contract.prepay_fee_ppb = is_loan ? pn_rng_between(&rng, 0, 2 * PERCENT) : 0;
+        contract.account_fee_minor = pn_rng_between(&rng, 0, 300);
+        if (!is_loan) contract.due = (pn_date)pn_rng_between(&rng, 20000, 21000);
+        struct pn_schedule_extra extra = {
+            .minor = pn_rng_between(&rng, 0, 5000),
+            .month = (int32_t)pn_rng_between(&rng, 0, 5),
+            .total_minor = pn_rng_between(&rng, 0, 1) * 9000,
+        };
+        int64_t balance = pn_rng_between(&rng, 1, 3000000);
+        pn_date at = (pn_date)pn_rng_between(&rng, 19000, 20000);
+        pn_date first = pn_debt_next_due(&contract, at + (pn_date)pn_rng_between(&rng, 1, 70));
+        struct pn_schedule schedule = make(&contract, at, first, balance, &extra, &arena);
+        check_sums(&schedule, balance);
+        PT_INT(schedule.rows.items[0].date, first);
+        if (is_loan) {
+            PT_TRUE(!schedule.is_open);
+            PT_TRUE(schedule.rows.count <= (size_t)contract.term_months);
+        }
+        pn_arena_clear(&arena);
+    }
+}
+
+/* Paying more without a fee never costs more, and ends no later. */
+PT_TEST(paying_more_pays) {
+    struct pn_arena arena;
+    pn_arena_init(&arena, 1 << 24);
+    struct pn_contract loan = loan_of(PN_DEBT_INSTALMENT, 6 * PERCENT, 240);
+    struct pn_schedule plain = make(&loan, 0, PN_DATE_NONE, 20000000, &nothing, &arena);
+    for (int64_t minor = 1000; minor < 5000000; minor *= 3) {
+        struct pn_schedule_extra extra = {.minor = minor};
+        struct pn_schedule more = make(&loan, 0, PN_DATE_NONE, 20000000, &extra, &arena);
+        check_sums(&more, 20000000);
+        PT_TRUE(more.interest_minor < plain.interest_minor);
+        PT_TRUE(more.rows.count <= plain.rows.count);
+        PT_INT(more.rows.items[0].extra_minor, minor);
+        loan.prepay = PN_PREPAY_REDUCE;
+        struct pn_schedule lower = make(&loan, 0, PN_DATE_NONE, 20000000, &extra, &arena);
+        check_sums(&lower, 20000000);
+        PT_TRUE(lower.interest_minor < plain.interest_minor);
+        loan.prepay = PN_PREPAY_SHORTEN;
+    }
+    pn_arena_clear(&arena);
+}
+
+PT_TEST(debts_that_never_end) {
+    struct pn_arena arena;
+    pn_arena_init(&arena, 1 << 24);
+    struct pn_contract card = loan_of(PN_DEBT_REVOLVING, 50 * PERCENT, 0);
+    card.min_minor = 100; /* less than the interest: the debt outgrows every number */
+    struct pn_schedule schedule = make(&card, 0, PN_DATE_NONE, 100000, &nothing, &arena);
+    PT_TRUE(schedule.is_open);
+    PT_TRUE(schedule.rows.count < PN_MONTHS_MAX);
+    check_sums(&schedule, 100000);
+    card.rates[0].ppb = 0;
+    card.min_minor = 1;
+    schedule = make(&card, 0, PN_DATE_NONE, 100000, &nothing, &arena);
+    PT_TRUE(schedule.is_open);
+    PT_INT(schedule.rows.count, PN_MONTHS_MAX);
+    pn_arena_clear(&arena);
+}
+
+PT_TEST(days_that_do_not_fit) {
+    struct pn_contract loan = loan_of(PN_DEBT_INSTALMENT, 6 * PERCENT, 12);
+    struct pn_debt_state state;
+    PT_INT(pn_schedule_open(&loan, 31, 31, 1000, &state), PN_EINPUT);
+    PT_INT(pn_schedule_open(&loan, 31, PN_DATE_MAX, 1000, &state), PN_EINPUT);
+    PT_INT(pn_schedule_open(&loan, PN_DATE_NONE, 31, 1000, &state), PN_EINPUT);
+}
+
+/* ---- offers ---- */
+
+static struct pn_offer_terms terms_of(struct pn_contract contract, int64_t amount, int64_t fee) {
+    return (struct pn_offer_terms){
+        .contract = contract,
+        .amount_minor = amount,
+        .fee_minor = fee,
+        .start = day("2026-12-01"),
+        .first = day("2027-01-01"),
+    };
+}
+
+PT_TEST(an_offer_with_its_rates) {
+    struct pn_arena arena;
+    struct pn_offer offer;
+    pn_arena_init(&arena, 1 << 24);
+    struct pn_offer_terms terms =
+        terms_of(loan_of(PN_DEBT_INSTALMENT, 6 * PERCENT, 240), 20000000, 400000);
+    PT_INT(pn_offer_make(&terms, &nothing, &arena, &offer), PN_OK);
+    PT_INT(offer.schedule.rows.items[0].payment_minor, 143286);
+    /* The last payment of whole cents is 90 cents higher than in example 1: 6.434412 there. */
+    PT_TRUE(offer.european_ppb >= 64344120 && offer.european_ppb <= 64344350);
+    PT_INT(offer.cost_minor, offer.schedule.interest_minor + 400000);
+    /* One period of a month and fourteen days: 1 14/30 in America, 1/12 + 14/365 in Europe. */
+    terms.contract.due_day = 15;
+    terms.first = day("2027-01-15");
+    PT_INT(pn_offer_make(&terms, &nothing, &arena, &offer), PN_OK);
+    PT_TRUE(offer.american_ppb > 62000000 && offer.american_ppb < 63000000);
+    /* Everything at the end. */
+    terms = terms_of(loan_of(PN_DEBT_LINEAR, 12 * PERCENT, 6), 500000, 0);
+    terms.is_bullet = true;
+    PT_INT(pn_offer_make(&terms, &nothing, &arena, &offer), PN_OK);
+    PT_INT(offer.schedule.rows.items[0].payment_minor, 5000);
+    PT_INT(offer.schedule.rows.items[5].payment_minor, 505000);
+    PT_INT(offer.american_ppb, 12 * PERCENT);
+    PT_INT(offer.european_ppb, 126825030);
+    pn_arena_clear(&arena);
+}
+
+PT_TEST(offers_without_rates) {
+    struct pn_arena arena;
+    struct pn_offer offer;
+    pn_arena_init(&arena, 1 << 24);
+    struct pn_contract card = loan_of(PN_DEBT_REVOLVING, 0, 0);
+    card.min_minor = 1;
+    struct pn_offer_terms terms = terms_of(card, 10000, 0);
+    PT_INT(pn_offer_make(&terms, &nothing, &arena, &offer), PN_OK);
+    PT_TRUE(offer.schedule.is_open);
+    PT_INT(offer.european_ppb, PN_OFFER_NO_RATE);
+    terms = terms_of(loan_of(PN_DEBT_INSTALMENT, 6 * PERCENT, 12), 10000, 10000);
+    PT_INT(pn_offer_make(&terms, &nothing, &arena, &offer), PN_OK);
+    PT_INT(offer.american_ppb, PN_OFFER_NO_RATE);
+    terms.fee_minor = 10001;
+    PT_INT(pn_offer_make(&terms, &nothing, &arena, &offer), PN_EINPUT);
+    terms.fee_minor = 0;
+    terms.amount_minor = 0;
+    PT_INT(pn_offer_make(&terms, &nothing, &arena, &offer), PN_EINPUT);
+    pn_arena_clear(&arena);
+}
+
+PT_TEST(the_rate_hidden_in_payments) {
+    struct pn_arena arena;
+    int64_t ppb = -7;
+    pn_arena_init(&arena, 1 << 20);
+    PT_INT(pn_offer_rate(500000, 23000, 24, &arena, &ppb), PN_OK);
+    PT_INT(ppb, 96857080); /* 9.69 % in Appendix J, (c)(1)(i) */
+    PT_INT(pn_offer_rate(500000, 20000, 24, &arena, &ppb), PN_ENOPLAN);
+    PT_INT(pn_offer_rate(500000, 20000, 0, &arena, &ppb), PN_EINPUT);
+    PT_INT(pn_offer_rate(500000, 20000, 1201, &arena, &ppb), PN_EINPUT);
+    PT_INT(pn_offer_rate(0, 20000, 24, &arena, &ppb), PN_EINPUT);
+    PT_INT(ppb, 96857080);
+    pn_arena_clear(&arena);
+}
+
+/* The n-th allocation fails: PN_ENOMEM, and what was given is untouched. */
+PT_TEST(memory_runs_out) {
+    struct pn_arena arena;
+    struct pn_offer offer = {.cost_minor = -7};
+    struct pn_offer_terms terms =
+        terms_of(loan_of(PN_DEBT_INSTALMENT, 6 * PERCENT, 240), 20000000, 0);
+    enum pn_status st = PN_ENOMEM;
+    int failures = 0;
+    while (st == PN_ENOMEM && failures < 1000) {
+        pn_arena_init(&arena, 1 << 24);
+        pn_arena_fail_at((size_t)++failures);
+        st = pn_offer_make(&terms, &nothing, &arena, &offer);
+        pn_arena_fail_at(0);
+        pn_arena_clear(&arena);
+        if (st != PN_OK) PT_INT(offer.cost_minor, -7);
+    }
+    PT_INT(st, PN_OK);
+    PT_TRUE(failures > 1);
 }
 
 PT_MAIN
