@@ -2,13 +2,15 @@
  * ec.h - reading the tests' files of published examples, tests/data/ec-*.txt.
  *
  * Amounts are counted in 10^-8 of the currency, so that a schedule is as good as not
- * rounded; the files say what their lines mean. Include after pt.h.
+ * rounded; the files say what their lines mean.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
 #ifndef EC_H
 #define EC_H
+
+#include "pt.h"
 
 #include "debt/contract.h"
 #include "debt/tags.h"
