@@ -29,6 +29,8 @@
 #define DEFAULT_MILLISECONDS 10000
 #define SAME_COST 3e-9        /* relative: plans this near cost the same      */
 #define PROVED_GAP_PPB 1000   /* 1e-6                                         */
+#define LATE_MONTHS_MIN 12    /* a shorter horizon hides what being late leads to  */
+#define RULES_MAX 4           /* rules of thumb to start from                 */
 
 enum aim { AIM_BROKEN, AIM_MISSED, AIM_DIP, AIM_SHIFTS, AIM_BUSIEST, AIM_COST, AIM_COUNT };
 
@@ -42,6 +44,14 @@ struct stages {
     double value[AIM_COUNT]; /* in the aim's own unit; money in model units */
     double bound[AIM_COUNT];
     bool is_empty;           /* proved: no point at all */
+    double *hints[RULES_MAX + 1];
+    uint32_t hint_count;
+};
+
+/* What a rule of thumb did, as a starting point. */
+struct rule {
+    struct pn_decisions decisions;
+    struct pn_trace trace;
 };
 
 struct answer {
@@ -49,10 +59,12 @@ struct answer {
     struct pn_trace trace;
     bool exists;
     bool is_searched;     /* by the search, with the numbers below; else by a rule of thumb */
-    bool is_as_planned;   /* pennies changed no aim                                         */
+    bool is_as_planned;   /* pennies changed no aim but the cost, by roundings              */
     struct pn_aims bound;
     double cost, cost_bound; /* minor units */
     double *price;           /* [month_count] */
+    struct rule rules[RULES_MAX];
+    uint32_t rule_count;
 };
 
 static enum pn_status stages_open(struct pn_search *search, struct stages *out) {
@@ -95,6 +107,8 @@ static enum pn_status minimise(struct stages *stages, const double *costs, bool 
                            .row_upper = stages->row_upper,
                            .cutoff = cutoff,
                            .is_whole = is_whole,
+                           .hints = (const double *const *)stages->hints,
+                           .hint_count = stages->hint_count,
                            .best = stages->best,
                            .prices = stages->prices};
     PN_TRY(pn_tree_search(&tree));
@@ -130,10 +144,17 @@ static void keep(struct stages *stages, enum aim aim, double value) {
     }
 }
 
+static bool has_never_late(const struct pn_instance *instance) {
+    for (uint32_t j = 0; j < instance->debt_count; j++) {
+        if (instance->debts[j].contract.never_late) return true;
+    }
+    return false;
+}
+
 static bool is_wanted(const struct stages *stages, enum aim aim) {
     const struct pn_search *search = stages->search;
     switch (aim) {
-    case AIM_BROKEN: return search->may_miss;
+    case AIM_BROKEN: return search->may_miss && has_never_late(search->instance);
     case AIM_MISSED: return search->may_miss && !search->instance->allow_late;
     case AIM_DIP: return search->has_dip;
     case AIM_SHIFTS:
@@ -232,9 +253,16 @@ static int32_t end_of(const struct pn_search *search, const double *x) {
     return end;
 }
 
+/* Whether something is owed at the horizon that a schedule beyond it does not answer for. */
 static bool is_left_over(const struct pn_search *search, const double *x) {
-    return search->horizon < search->instance->month_count &&
-           end_of(search, x) >= search->horizon;
+    if (search->horizon >= search->instance->month_count) return false;
+    for (uint32_t j = 0; j < search->instance->debt_count; j++) {
+        const struct pn_debt_terms *debt = &search->debts[j];
+        if (!debt->is_live || !debt->is_exact_only || debt->due_count == 0) continue;
+        uint32_t overdue = debt->dues[debt->due_count - 1].overdue;
+        if (overdue != PN_COLUMN_NONE && x[overdue] * search->unit_minor >= 0.5) return true;
+    }
+    return end_of(search, x) >= search->horizon;
 }
 
 /* End of the constant debts: an end before it changes nothing. */
@@ -301,7 +329,18 @@ static void fix_whole(struct stages *stages) {
     }
 }
 
-/* Among plans of this cost the one that owes least, dearer debts weighing more. */
+/* Whether the debt never costs interest: paying it early then only gives cash away. */
+static bool is_free(const struct pn_debt_terms *debt) {
+    for (uint32_t k = 0; k < debt->due_count; k++) {
+        if (debt->dues[k].growth > 1) return false;
+    }
+    return true;
+}
+
+/*
+ * Among plans of this cost the one that owes least, dearer debts weighing more; a debt
+ * without interest is rather paid late than early.
+ */
 static enum pn_status break_ties(struct stages *stages) {
     const struct pn_search *search = stages->search;
     double *weights;
@@ -312,7 +351,7 @@ static enum pn_status break_ties(struct stages *stages) {
     for (uint32_t j = 0; j < search->instance->debt_count; j++) {
         const struct pn_debt_terms *debt = &search->debts[j];
         for (uint32_t k = 0; debt->is_live && k < debt->due_count; k++) {
-            weights[debt->dues[k].balance] = 1 + debt->rate;
+            weights[debt->dues[k].balance] = is_free(debt) ? -0.5 : 1 + debt->rate;
         }
     }
     double *prices = stages->prices;
@@ -322,7 +361,7 @@ static enum pn_status break_ties(struct stages *stages) {
     return PN_OK;
 }
 
-static bool is_as_wanted(const struct stages *stages, const struct pn_aims *aims, int32_t end) {
+static bool is_as_wanted(const struct stages *stages, const struct pn_aims *aims) {
     const struct pn_search *search = stages->search;
     double dip = stages->value[AIM_DIP] * search->unit_minor + 0.5;
     if (aims->left_minor != 0) return false;
@@ -331,15 +370,12 @@ static bool is_as_wanted(const struct stages *stages, const struct pn_aims *aims
     if (!search->instance->allow_late && aims->missed > (int64_t)stages->value[AIM_MISSED]) {
         return false;
     }
-    return (double)aims->dip_minor <= dip && aims->end_month <= end;
+    return (double)aims->dip_minor <= dip;
 }
 
-/*
- * Pennies with this much cash kept back at every window. A better plan than the one in
- * *answer replaces it.
- */
-static enum pn_status try_pennies(struct stages *stages, int64_t margin_minor, int32_t end,
-                                  struct pn_arena *arena, struct answer *answer) {
+/* The best point in pennies. A better plan than the one in *answer replaces it. */
+static enum pn_status try_pennies(struct stages *stages, int32_t end, struct pn_arena *arena,
+                                  struct answer *answer) {
     struct pn_search *search = stages->search;
     struct pn_decisions decisions;
     struct pn_trace trace;
@@ -347,7 +383,6 @@ static enum pn_status try_pennies(struct stages *stages, int64_t margin_minor, i
     if (st == PN_OK) st = pn_plan_check(search->instance, &decisions, arena, NULL, &trace);
     if (st == PN_EINPUT) return PN_OK;
     PN_TRY(st);
-    (void)margin_minor;
     bool is_better = !answer->is_searched ||
                      pn_aims_compare(&trace.aims, &answer->trace.aims,
                                      search->instance->allow_late) < 0;
@@ -355,7 +390,7 @@ static enum pn_status try_pennies(struct stages *stages, int64_t margin_minor, i
     answer->decisions = decisions;
     answer->trace = trace;
     answer->exists = answer->is_searched = true;
-    answer->is_as_planned = is_as_wanted(stages, &trace.aims, end);
+    answer->is_as_planned = is_as_wanted(stages, &trace.aims) && trace.aims.end_month <= end;
     return PN_OK;
 }
 
@@ -384,14 +419,15 @@ static enum pn_status to_pennies(struct stages *stages, struct pn_arena *arena,
             if (!tree.has_best) break;
             PN_TRY(break_ties(stages));
         }
-        PN_TRY(try_pennies(stages, margins[i], end, arena, answer));
+        PN_TRY(try_pennies(stages, end, arena, answer));
         if (answer->is_searched && answer->is_as_planned) break;
     }
     return PN_OK;
 }
 
+/* No aim is below zero, whatever was proved. */
 static int64_t rounded_up(double value) {
-    return (int64_t)ceil(value - 1e-6);
+    return value > 0 ? (int64_t)ceil(value - 1e-6) : 0;
 }
 
 /* What the stages proved, in the units of the aims. */
@@ -400,6 +436,7 @@ static void note_bounds(const struct stages *stages, struct answer *answer) {
     double unit = search->unit_minor;
     answer->cost = (stages->value[AIM_COST] + search->cost_constant) * unit;
     answer->cost_bound = (stages->bound[AIM_COST] + search->cost_constant) * unit;
+    if (answer->cost_bound < 0) answer->cost_bound = 0;
     answer->bound = (struct pn_aims){
         .unpaid_minor = rounded_up(search->unpaid_min * unit),
         .broken_never_late = rounded_up(stages->bound[AIM_BROKEN]),
@@ -427,9 +464,22 @@ static enum pn_status note_prices(const struct stages *stages, struct pn_arena *
     return PN_OK;
 }
 
-/* Months until the rule of thumb has closed what the search may pay ahead; -1 if it does not. */
-static enum pn_status rule_end(const struct pn_search *search, bool works_all,
-                               struct pn_arena *arena, struct answer *answer, int32_t *out) {
+static enum pn_status add_hints(struct stages *stages, const struct answer *answer) {
+    const struct pn_search *search = stages->search;
+    for (uint32_t i = 0; i < answer->rule_count; i++) {
+        const struct rule *rule = &answer->rules[i];
+        double **hint = &stages->hints[stages->hint_count];
+        PN_TRY(PN_NEW_ARRAY(&stages->search->arena, search->model.columns.count, hint));
+        pn_search_hint(search, &rule->trace, rule->decisions.shift_count, *hint);
+        stages->hint_count++;
+    }
+    return PN_OK;
+}
+
+/* Follow a rule of thumb; *out is the month by which what may be paid ahead is closed. */
+static enum pn_status rule_end(const struct pn_search *search, enum pn_rival rival,
+                               bool works_all, struct pn_arena *arena, struct answer *answer,
+                               int32_t *out) {
     const struct pn_instance *instance = search->instance;
     struct pn_decisions decisions;
     struct pn_trace trace;
@@ -438,7 +488,7 @@ static enum pn_status rule_end(const struct pn_search *search, bool works_all,
     for (uint32_t i = 0; works_all && i < instance->shift_count; i++) {
         shifts[i] = instance->shifts[i].count_max;
     }
-    PN_TRY(pn_rival_follow(instance, PN_RIVAL_AVALANCHE, shifts, arena, &decisions, &trace));
+    PN_TRY(pn_rival_follow(instance, rival, shifts, arena, &decisions, &trace));
     for (uint32_t j = 0; j < instance->debt_count; j++) {
         const struct pn_plan_debt *debt = &instance->debts[j];
         if (debt->contract_only || debt->contract.prepay == PN_PREPAY_FORBIDDEN) continue;
@@ -451,8 +501,11 @@ static enum pn_status rule_end(const struct pn_search *search, bool works_all,
     bool is_better = !answer->exists ||
                      pn_aims_compare(&trace.aims, &answer->trace.aims, instance->allow_late) < 0;
     if (is_better) {
-        *answer = (struct answer){.decisions = decisions, .trace = trace, .exists = true};
+        answer->decisions = decisions;
+        answer->trace = trace;
+        answer->exists = true;
     }
+    answer->rules[answer->rule_count++] = (struct rule){decisions, trace};
     *out = end;
     return PN_OK;
 }
@@ -496,12 +549,14 @@ static enum pn_status attempt(struct pn_search *search, struct pn_arena *arena,
     for (;;) {
         PN_TRY(build(search));
         PN_TRY(stages_open(search, &stages));
+        PN_TRY(add_hints(&stages, answer));
         PN_TRY(climb_aims(&stages));
         *is_empty = stages.is_empty;
         if (!stages.has_best) return PN_OK;
         if (!is_left_over(search, stages.best)) break;
         grow_horizon(search);
     }
+    stages.hint_count = 0;
     note_bounds(&stages, answer);
     PN_TRY(note_prices(&stages, arena, answer));
     if (!search->is_limited) PN_TRY(pursue_end(&stages));
@@ -520,6 +575,10 @@ static enum pn_status attempts(struct pn_search *search, struct pn_arena *arena,
         search->may_miss = step == 2;
         search->has_dip = step > 0 && search->instance->cushion_minor > 0;
         search->horizon = horizon;
+        if (search->may_miss && horizon < LATE_MONTHS_MIN) search->horizon = LATE_MONTHS_MIN;
+        if (search->horizon > search->instance->month_count) {
+            search->horizon = search->instance->month_count;
+        }
         PN_TRY(attempt(search, arena, answer, &is_empty));
         if (answer->is_searched) return PN_OK;
         if (!is_empty) search->is_limited = true; /* unproved: later aims are not bounded */
@@ -532,13 +591,18 @@ static int64_t milli(double value) {
     return fabs(scaled) < 9e18 ? (int64_t)floor(scaled) : INT64_MAX;
 }
 
-static bool has_equal_aims(const struct pn_aims *aims, const struct pn_aims *bound,
-                           bool allow_late) {
+/* Half a minor unit for each debt and month: what rounding may do to a sum. */
+static int64_t rounding_minor(const struct pn_instance *instance, const struct pn_aims *aims) {
+    return 1 + (int64_t)instance->debt_count * ((int64_t)aims->end_month + 1) / 2;
+}
+
+static bool has_equal_aims(const struct pn_instance *instance, const struct pn_aims *aims,
+                           const struct pn_aims *bound) {
     return aims->unpaid_minor == bound->unpaid_minor &&
            aims->broken_never_late == bound->broken_never_late &&
-           (allow_late || aims->missed == bound->missed) &&
-           aims->dip_minor <= bound->dip_minor + 1 && aims->shifts == bound->shifts &&
-           aims->shifts_busiest == bound->shifts_busiest;
+           (instance->allow_late || aims->missed == bound->missed) &&
+           aims->dip_minor <= bound->dip_minor + rounding_minor(instance, aims) &&
+           aims->shifts == bound->shifts && aims->shifts_busiest == bound->shifts_busiest;
 }
 
 static void report_proof(const struct pn_search *search, const struct answer *answer,
@@ -547,16 +611,18 @@ static void report_proof(const struct pn_search *search, const struct answer *an
     double gap = answer->cost - answer->cost_bound;
     double relative = answer->cost > 0 ? gap / answer->cost : 0;
     if (relative < 0) relative = 0;
+    if (relative > 1) relative = 1;
     plan->bound = answer->bound;
     plan->cost_unrounded_milli = milli(answer->cost);
     plan->cost_bound_milli = milli(answer->cost_bound);
     plan->gap_ppb = (int64_t)ceil(relative * 1e9);
     plan->replay_milli =
         milli((double)answer->trace.aims.cost_minor - answer->cost);
-    plan->is_proved = answer->is_as_planned && plan->is_complete &&
-                      plan->gap_ppb <= PROVED_GAP_PPB &&
-                      has_equal_aims(&answer->trace.aims, &answer->bound,
-                                     search->instance->allow_late);
+    const struct pn_aims *aims = &answer->trace.aims;
+    double off = fabs((double)aims->cost_minor - answer->cost);
+    bool is_replayed = off <= (double)rounding_minor(search->instance, aims);
+    plan->is_proved = plan->is_complete && plan->gap_ppb <= PROVED_GAP_PPB && is_replayed &&
+                      has_equal_aims(search->instance, aims, &answer->bound);
 }
 
 static enum pn_status report(const struct pn_search *search, const struct answer *answer,
@@ -582,9 +648,11 @@ static enum pn_status report(const struct pn_search *search, const struct answer
 static enum pn_status choose_horizon(struct pn_search *search, struct pn_arena *arena,
                                      struct answer *answer) {
     int32_t end, months = search->instance->month_count;
-    PN_TRY(rule_end(search, false, arena, answer, &end));
+    PN_TRY(rule_end(search, PN_RIVAL_MINIMUMS, false, arena, answer, &end));
+    PN_TRY(rule_end(search, PN_RIVAL_AVALANCHE, false, arena, answer, &end));
     if (search->instance->shift_count > 0 && end >= months) {
-        PN_TRY(rule_end(search, true, arena, answer, &end));
+        PN_TRY(rule_end(search, PN_RIVAL_MINIMUMS, true, arena, answer, &end));
+        PN_TRY(rule_end(search, PN_RIVAL_AVALANCHE, true, arena, answer, &end));
         end += end / 2;
     }
     search->horizon = end + 3 < months ? end + 3 : months;

@@ -93,6 +93,19 @@ void pn_search_ask(const struct pn_debt_terms *debt, uint32_t k, struct pn_expre
     if (due->ask_then > 0) add_balance(debt, due->ask_from, due->ask_then, out);
 }
 
+void pn_search_share(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out) {
+    const struct pn_due_terms *due = &debt->dues[k];
+    out->constant = due->share_flat;
+    out->count = 0;
+    add_balance(debt, k, due->share_growth, out);
+    add_overdue(debt, k, 1 + due->share_late, out);
+    if (due->share_fee > 0 && (due->is_charged || (k == 0 && debt->start > 0))) {
+        out->constant += due->share_fee;
+    } else if (due->share_fee > 0 && k > 0) {
+        add_column(debt->dues[k - 1].owing, due->share_fee, out);
+    }
+}
+
 static double start_of(const struct pn_debt_terms *debt, uint32_t k, bool may_miss) {
     if (k == 0) return debt->start;
     return may_miss ? debt->dues[k - 1].worst_max : debt->dues[k - 1].balance_max;
@@ -145,7 +158,7 @@ static enum pn_status late_columns(struct pn_search *search, struct pn_debt_term
     struct pn_due_terms *due = &debt->dues[k];
     if (!search->may_miss) return PN_OK;
     if (can_be_missed(debt, k)) {
-        PN_TRY(pn_model_column(&search->model, 0, due->worst_max, false, &due->overdue));
+        PN_TRY(pn_model_column(&search->model, 0, due->overdue_max, false, &due->overdue));
         PN_TRY(binary(search, &due->missed));
     }
     if (due->has_ask || due->has_share) {
@@ -227,9 +240,10 @@ static enum pn_status first_row(struct pn_search *search, const struct pn_debt_t
     const struct pn_due_terms *due = &debt->dues[0];
     struct pn_expression row = {0};
     double required = due->has_ask ? ask->constant : debt->overdue;
-    double share = due->share_growth * debt->start + due->share_flat + debt->overdue;
+    struct pn_expression share;
+    pn_search_share(debt, 0, &share);
     if (debt->reworks) required = debt->told + due->ask_flat + debt->overdue;
-    if (due->has_share && share > required) required = share;
+    if (due->has_share && share.constant > required) required = share.constant;
     if (required > owed->constant || due->asks_all) required = owed->constant;
     if (required < 0) required = 0;
     pn_expression_join(&row, payment, 1);
@@ -252,6 +266,13 @@ static enum pn_status rework_rows(struct pn_search *search, const struct pn_debt
     pn_expression_join(&row, payment, -1);
     pn_expression_add(&row, due->reworked, most);
     PN_TRY(at_least_zero(search, &row));
+    if (due->lump != PN_COLUMN_NONE) {
+        row = (struct pn_expression){0};
+        pn_expression_add(&row, due->lump, 1);
+        pn_expression_add(&row, due->reworked, -1);
+        add_column(before, 1, &row);
+        PN_TRY(at_least_zero(search, &row));
+    }
     if (before == PN_COLUMN_NONE) return PN_OK;
 
     row = (struct pn_expression){0};
@@ -313,9 +334,11 @@ static enum pn_status on_time_rows(struct pn_search *search, struct pn_debt_term
     if (due->asks_all) return at_least_zero(search, payment);
     if (debt->reworks) return at_least_zero(search, payment);
     if (due->has_share) {
-        row = (struct pn_expression){.constant = -due->share_flat};
+        struct pn_expression share;
+        pn_search_share(debt, k, &share);
+        row = (struct pn_expression){0};
         pn_expression_join(&row, payment, 1);
-        add_balance(debt, k, -due->share_growth, &row);
+        pn_expression_join(&row, &share, -1);
         PN_TRY(at_least_zero(search, &row));
     }
     if (due->has_ask) return ask_row(search, debt, k, payment, ask);
@@ -355,14 +378,13 @@ static enum pn_status short_rows(struct pn_search *search, struct pn_debt_terms 
         pn_expression_add(&row, due->open, -most);
     }
     if (debt->reworks) return short_rows_told(search, debt, k, &row, most, ask);
-    struct pn_expression share = row;
+    struct pn_expression base = row, share;
     pn_expression_join(&row, ask, -1);
     if (due->has_ask || !due->has_share) PN_TRY(at_least_zero(search, &row));
     if (!due->has_share) return PN_OK;
-    share.constant -= due->share_flat;
-    add_balance(debt, k, -due->share_growth, &share);
-    add_overdue(debt, k, -1, &share);
-    return at_least_zero(search, &share);
+    pn_search_share(debt, k, &share);
+    pn_expression_join(&base, &share, -1);
+    return at_least_zero(search, &base);
 }
 
 /* V_k and the schedule's limit of what is not overdue. */
@@ -382,6 +404,36 @@ static enum pn_status schedule_rows(struct pn_search *search, struct pn_debt_ter
     add_column(due->overdue, 1, &row);
     pn_expression_add(&row, due->balance, -1);
     add_column(due->open, due->balance_max, &row);
+    return at_least_zero(search, &row);
+}
+
+/* Missing a month adds at most its own ask: A_k <= A_{k-1} + (what it can ask) missed_k. */
+static enum pn_status step_row(struct pn_search *search, struct pn_debt_terms *debt,
+                               uint32_t k) {
+    const struct pn_due_terms *due = &debt->dues[k];
+    double before = k == 0 ? debt->overdue : debt->dues[k - 1].overdue_max;
+    double step = due->overdue_max - before;
+    struct pn_expression row = {0};
+    if (due->asks_all || step <= 0 || due->overdue_max >= due->worst_max) return PN_OK;
+    add_overdue(debt, k, 1, &row);
+    pn_expression_add(&row, due->missed, step);
+    pn_expression_add(&row, due->overdue, -1);
+    return at_least_zero(search, &row);
+}
+
+/* Where paying more than the ask is barred, the overdue sum may not be more than it is. */
+static enum pn_status no_more_overdue(struct pn_search *search, struct pn_debt_terms *debt,
+                                      uint32_t k, const struct pn_expression *payment,
+                                      const struct pn_expression *ask) {
+    const struct pn_due_terms *due = &debt->dues[k];
+    double most = owed_max(debt, k, true) + debt->told;
+    struct pn_expression row = {.constant = most};
+    if (due->has_share) return PN_OK;
+    if (debt->reworks) row.constant += debt->told;
+    pn_expression_join(&row, ask, 1);
+    pn_expression_join(&row, payment, -1);
+    pn_expression_add(&row, due->overdue, -1);
+    pn_expression_add(&row, due->missed, -most);
     return at_least_zero(search, &row);
 }
 
@@ -409,9 +461,10 @@ static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *
     if (due->asks_all || due->open != PN_COLUMN_NONE) PN_TRY(at_least_zero(search, &row));
 
     row = (struct pn_expression){0};
-    pn_expression_add(&row, due->missed, due->worst_max);
+    pn_expression_add(&row, due->missed, due->overdue_max);
     pn_expression_add(&row, due->overdue, -1);
     PN_TRY(at_least_zero(search, &row));
+    PN_TRY(step_row(search, debt, k));
 
     /* What is missed is still owed, the late fee besides. */
     row = (struct pn_expression){0};
@@ -421,12 +474,14 @@ static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *
     PN_TRY(at_least_zero(search, &row));
 
     if (debt->is_exact_only && !due->asks_all) {
+        PN_TRY(no_more_overdue(search, debt, k, payment, ask));
         row = (struct pn_expression){0};
         pn_expression_join(&row, ask, 1);
         pn_expression_join(&row, payment, -1);
         if (due->has_share) {
-            row.constant += due->share_flat;
-            add_balance(debt, k, due->share_growth, &row);
+            struct pn_expression share;
+            pn_search_share(debt, k, &share);
+            pn_expression_join(&row, &share, 1);
         }
         if (debt->reworks) row.constant += debt->told;
         PN_TRY(at_least_zero(search, &row));
@@ -626,7 +681,11 @@ static void cost_of_debt(struct pn_search *search, const struct pn_debt_terms *d
         }
     }
     /* What is left at the horizon must be paid at least once. */
-    if (debt->due_count > 0) search->cost[debt->dues[debt->due_count - 1].balance] += 1;
+    if (debt->due_count == 0) return;
+    const struct pn_due_terms *last = &debt->dues[debt->due_count - 1];
+    double factor = debt->is_exact_only ? debt->tail_factor : 1;
+    search->cost[last->balance] += factor;
+    if (last->overdue != PN_COLUMN_NONE) search->cost[last->overdue] -= factor - 1;
 }
 
 /*
@@ -640,7 +699,8 @@ static void cost_of_fixed(struct pn_search *search, const struct pn_debt_terms *
         search->cost_constant += (double)debt->fixed_minor[t] / search->unit_minor;
     }
     if (debt->is_live && debt->due_count > 0) {
-        search->cost_constant -= debt->dues[debt->due_count - 1].balance_max;
+        search->cost_constant -=
+            debt->tail_factor * debt->dues[debt->due_count - 1].balance_max;
     }
 }
 

@@ -40,11 +40,15 @@ struct pn_due_terms {
     double ask_share;
     double ask_then;
     uint32_t ask_from;
-    double share_growth; /* revolving: the share's part of the ask: X >= share_growth B */
-    double share_flat;   /*     + share_flat, whatever the floor                        */
+    double share_growth; /* revolving: what is asked whatever the floor, share_growth B +
+                            share_flat + share_late A + share_fee while something is owed */
+    double share_flat;
+    double share_late;
+    double share_fee;
     bool has_share;
     double balance_max;  /* after paying on time, if open                               */
     double worst_max;    /* after never paying at all                                   */
+    double overdue_max;  /* the same, of the overdue sum                                */
     /* columns; NONE where there is none */
     uint32_t balance, open, owing, overdue, missed, late, excess, lump, closing, reworked;
 };
@@ -66,7 +70,9 @@ struct pn_debt_terms {
     double late_fee, fee_flat, fee_share, account_fee;
     double told;          /* instalment in force */
     double rate;          /* yearly, of the first period, for ties */
-    int64_t *fixed_minor; /* not live: its payments, [instance->month_count] */
+    int64_t *fixed_minor; /* exact only: its payments on time, [instance->month_count] */
+    double tail_factor;   /* exact only, late: what a unit above the schedule costs after
+                             the horizon, at least                                     */
 };
 
 /* Dates from one with money coming in up to the last before the next such date. */
@@ -115,11 +121,12 @@ PN_MUST_USE enum pn_status pn_search_model(struct pn_search *search);
 /*
  * For due k: what is owed; the payment (owed and fees less the balance after); what is
  * asked, the overdue sum with it (but not a card's share, nor a told instalment that
- * `reduce` replaces).
+ * `reduce` replaces); a card's share, the overdue sum with it.
  */
 void pn_search_owed(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 void pn_search_payment(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 void pn_search_ask(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
+void pn_search_share(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 
 /* search_tree.c: one aim over one model. */
 struct pn_tree {
@@ -131,6 +138,8 @@ struct pn_tree {
     const double *row_upper;
     double cutoff;            /* only points below this are wanted */
     bool is_whole;            /* the aim is a whole number at every point */
+    const double *const *hints; /* points whose whole columns are worth trying; [hint_count] */
+    uint32_t hint_count;
     double *best;             /* [columns] out; untouched when has_best is false */
     double *prices;           /* [rows] of the relaxation that gave best         */
     bool has_best;
@@ -139,6 +148,13 @@ struct pn_tree {
     bool is_finished;
 };
 PN_MUST_USE enum pn_status pn_tree_search(struct pn_tree *tree);
+
+/*
+ * search_hint.c: values for the whole columns as in this trace of a rule of thumb, by
+ * column; the others are left alone.
+ */
+void pn_search_hint(const struct pn_search *search, const struct pn_trace *trace,
+                    const int32_t *shifts, double *point);
 
 /* search_penny.c: decisions from a point. */
 PN_MUST_USE enum pn_status pn_search_pennies(const struct pn_search *search, const double *x,

@@ -130,6 +130,18 @@ static double column_minor(const struct purse *purse, uint32_t column) {
     return column == PN_COLUMN_NONE ? 0 : purse->x[column] * purse->search->unit_minor;
 }
 
+/* Whether the plan has a new instalment worked out today by an excess too small to see. */
+static bool is_reworking(const struct purse *purse, const struct pn_debt_terms *terms,
+                         uint32_t k) {
+    const struct pn_due_terms *due = &terms->dues[k];
+    if (due->reworked == PN_COLUMN_NONE || purse->x[due->reworked] < 0.5) return false;
+    if (k > 0 && purse->x[terms->dues[k - 1].reworked] > 0.5) return false;
+    struct pn_expression payment;
+    pn_search_payment(terms, k, &payment);
+    double above = pn_expression_value(&payment, purse->x) - terms->told - due->ask_flat;
+    return above * purse->search->unit_minor < 1;
+}
+
 /* What the plan wants of a debt today. */
 static void want(struct purse *purse, uint32_t j, struct payment *payment) {
     const struct pn_debt_terms *terms = &purse->search->debts[j];
@@ -147,6 +159,10 @@ static void want(struct purse *purse, uint32_t j, struct payment *payment) {
     if (is_missed && payment->planned < (double)payment->due.required_minor) {
         double whole = floor(payment->planned + 0.01);
         payment->paid = whole > 0 ? (int64_t)whole : 0;
+        return;
+    }
+    if (is_reworking(purse, terms, k) && payment->paid < payment->most) {
+        payment->paid++; /* the smallest excess that makes a new instalment */
         return;
     }
     bool has_no_excess = terms->has_fee && column_minor(purse, due->excess) < 0.5;

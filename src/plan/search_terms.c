@@ -98,20 +98,25 @@ static enum pn_status ask_of_plan(const struct pn_plan_debt *owed, struct pn_deb
 }
 
 static void ask_of_card(const struct pn_contract *contract, struct pn_due_terms *due,
-                        double unit_minor) {
+                        double late_month, double unit_minor) {
     double share = share_of_one(contract->min_ppb);
     double interest = due->growth - 1.0;
     if (share > 1) share = 1;
     due->has_ask = contract->min_minor > 0;
     due->ask_flat = (double)contract->min_minor / unit_minor;
     due->has_share = share > 0 || contract->min_plus_interest;
-    if (contract->min_plus_interest) {
-        due->share_growth = share + interest;
-        due->share_flat = share * due->flat;
-    } else {
-        due->share_growth = share * due->growth;
-        due->share_flat = share * due->flat;
-    }
+    due->share_growth =
+        contract->min_plus_interest ? share + interest : share * due->growth;
+    due->share_late = (contract->min_plus_interest ? 1 : share) * late_month;
+    due->share_flat = share * due->flat;
+    due->share_fee = share * (double)contract->account_fee_minor / unit_minor;
+}
+
+/* Balances of debts that nobody pays grow without end; past this the search does not look. */
+#define WORST_UNITS_MAX 1e7
+
+static double before_worst(const struct pn_debt_terms *debt, uint32_t k) {
+    return k == 0 ? debt->start : debt->dues[k - 1].worst_max;
 }
 
 /*
@@ -127,9 +132,10 @@ static void balances_of(struct pn_debt_terms *debt, uint32_t k, double *balance_
         due->growth * before + due->flat + debt->account_fee + debt->late_month * overdue;
     double ask = due->ask_flat + due->ask_share * before;
     if (due->ask_then > 0) ask += due->ask_then * balance_before[due->ask_from];
-    if (debt->reworks && debt->told < ask) ask = debt->told;
+    double told = debt->told + due->ask_flat;
+    if (debt->reworks && (debt->is_exact_only || told < ask)) ask = told;
     double least = due->has_ask ? ask : 0;
-    double share = due->share_growth * before + due->share_flat;
+    double share = due->share_growth * before + due->share_flat + due->share_late * overdue;
     if (due->has_share && share > least) least = share;
     least += overdue;
     due->balance_max = due->asks_all || owed <= least ? 0 : (owed - least) * (1 + 1e-12);
@@ -137,7 +143,18 @@ static void balances_of(struct pn_debt_terms *debt, uint32_t k, double *balance_
     balance_before[k + 1] = due->balance_max;
     worst = (due->growth + debt->late_month) * worst + due->flat + debt->account_fee +
             debt->late_fee + debt->fee_flat;
-    due->worst_max = worst > 1e12 ? 1e12 : worst;
+    due->worst_max = worst > WORST_UNITS_MAX ? WORST_UNITS_MAX : worst;
+    double late = k == 0 ? debt->overdue : debt->dues[k - 1].overdue_max;
+    double most_asked = due->ask_flat + due->ask_share * before_worst(debt, k);
+    if (due->ask_then > 0) most_asked += due->ask_then * before_worst(debt, due->ask_from);
+    if (debt->reworks) most_asked += debt->told;
+    if (due->has_share) {
+        most_asked += (due->share_growth + due->share_late) * before_worst(debt, k) +
+                      due->share_flat + due->share_fee;
+    }
+    due->overdue_max = due->asks_all ? due->worst_max : late + most_asked;
+    if (due->overdue_max > due->worst_max) due->overdue_max = due->worst_max;
+    if (due->overdue_max < 0) due->overdue_max = 0;
 }
 
 static enum pn_status due_terms(const struct pn_search *search, struct pn_debt_terms *debt,
@@ -154,7 +171,7 @@ static enum pn_status due_terms(const struct pn_search *search, struct pn_debt_t
         PN_TRY(ask_of_plan(owed, debt, k, before, worked));
         due->ask_flat += debt->account_fee;
     } else if (contract->kind == PN_DEBT_REVOLVING) {
-        ask_of_card(contract, due, search->unit_minor);
+        ask_of_card(contract, due, debt->late_month, search->unit_minor);
     } else {
         due->asks_all = contract->due == PN_DATE_NONE || due->date >= contract->due;
     }
@@ -259,6 +276,35 @@ static enum pn_status fixed_payments(struct pn_search *search, struct pn_debt_te
         debt->fixed_minor[t] = due.required_minor;
         PN_TRY(pn_debt_settle(&owed->contract, &state, &due, due.required_minor, &paid));
     }
+    return PN_OK;
+}
+
+/*
+ * A sum above the schedule of a told instalment is asked for at the end: it bears
+ * interest until then, if nothing more is missed. A linear debt asks that interest every
+ * month. Others may get it back at once.
+ */
+static enum pn_status tail_factor(struct pn_search *search, struct pn_debt_terms *debt) {
+    const struct pn_plan_debt *owed = &search->instance->debts[debt->debt];
+    const struct pn_contract *contract = &owed->contract;
+    double growth, factor = 1;
+    debt->tail_factor = 1;
+    if (debt->due_count == 0 || !has_plan(contract) || contract->prepay == PN_PREPAY_REDUCE) {
+        return PN_OK;
+    }
+    bool is_new_rate = contract->pays_minor == 0 && contract->rate_count > 1;
+    if (is_new_rate && contract->kind == PN_DEBT_INSTALMENT) return PN_OK;
+    pn_date before = debt->dues[debt->due_count - 1].date;
+    int32_t last = payments_left(&owed->state, debt->due_count);
+    for (int32_t t = search->horizon; t < search->instance->month_count && last > 0; t++) {
+        pn_date date = pn_instance_due(search->instance, debt->debt, t);
+        if (date == PN_DATE_NONE || date <= before) continue;
+        PN_TRY(growth_of(contract, before, date, &growth));
+        factor = contract->kind == PN_DEBT_LINEAR ? factor + growth - 1 : factor * growth;
+        before = date;
+        last--;
+    }
+    debt->tail_factor = factor;
     return PN_OK;
 }
 
@@ -419,6 +465,7 @@ enum pn_status pn_search_terms(struct pn_search *search) {
         PN_TRY(debt_terms(search, &search->debts[j]));
         if (search->debts[j].is_exact_only) {
             PN_TRY(fixed_payments(search, &search->debts[j]));
+            PN_TRY(tail_factor(search, &search->debts[j]));
         }
     }
     PN_TRY(money_events(search, &events));

@@ -170,7 +170,7 @@ static void complete_open(struct climb *climb, const struct pn_debt_terms *debt)
 /* Late: the ask governs where the overdue sum covers it. */
 static void complete_late(struct climb *climb, const struct pn_debt_terms *debt, uint32_t k) {
     const struct pn_due_terms *due = &debt->dues[k];
-    struct pn_expression asked, payment;
+    struct pn_expression asked, share, payment;
     if (due->overdue != PN_COLUMN_NONE) {
         set_binary(climb, due->missed, climb->lp.x[due->overdue] > SMALL);
     }
@@ -179,11 +179,9 @@ static void complete_late(struct climb *climb, const struct pn_debt_terms *debt,
     pn_search_ask(debt, k, &asked);
     pn_search_payment(debt, k, &payment);
     double ask = pn_expression_value(&asked, climb->lp.x);
-    double before = k > 0 ? climb->lp.x[debt->dues[k - 1].balance] : debt->start;
-    double overdue = debt->overdue;
-    if (k > 0) overdue = climb->lp.x[debt->dues[k - 1].overdue];
-    double share = due->share_growth * before + due->share_flat + overdue;
-    if (due->has_share && share > ask) ask = share;
+    pn_search_share(debt, k, &share);
+    double least = pn_expression_value(&share, climb->lp.x);
+    if (due->has_share && least > ask) ask = least;
     double paid = pn_expression_value(&payment, climb->lp.x);
     set_binary(climb, due->open, climb->lp.x[due->overdue] >= ask - paid - SMALL);
 }
@@ -301,6 +299,27 @@ static struct pn_bound_case case_of(const struct climb *climb) {
 }
 
 /*
+ * Proof that a node is empty which needs no ray: the least sum found today that would
+ * fill it. A bound above nothing on that sum closes the node.
+ */
+static bool needs_gift(struct climb *climb) {
+    struct pn_bound_case is = case_of(climb);
+    uint32_t gift = climb->search->gift;
+    double kept = climb->upper[gift];
+    climb->upper[gift] = climb->model->columns.items[gift].upper;
+    memset(climb->votes, 0, climb->model->columns.count * sizeof(double));
+    climb->votes[gift] = 1;
+    is.costs = climb->votes;
+    pn_lp_set_bounds(&climb->lp, climb->lower, climb->upper);
+    pn_lp_set_costs(&climb->lp, is.costs);
+    bool is_needed = pn_lp_solve(&climb->lp) == PN_LP_OPTIMAL &&
+                     pn_bound_of(&is, climb->lp.prices) > 0;
+    pn_lp_set_costs(&climb->lp, climb->tree->costs);
+    climb->upper[gift] = kept;
+    return is_needed;
+}
+
+/*
  * Solve the node; false when it is closed. *bound comes in as the parent's, which holds
  * for the child as well.
  */
@@ -312,6 +331,7 @@ static bool relax(struct climb *climb, double *bound) {
         pn_bound_is_empty(&is, climb->lp.prices)) {
         return false;
     }
+    if (answer != PN_LP_OPTIMAL && needs_gift(climb)) return false;
     if (answer != PN_LP_OPTIMAL) {
         close_node(climb, *bound); /* unproved: the parent's bound stays in the answer; T1 */
         return false;
@@ -330,7 +350,8 @@ static void round_off(struct climb *climb) {
     for (uint32_t j = 0; j < model->columns.count; j++) {
         if (!model->columns.items[j].is_integer) continue;
         double value = climb->point[j];
-        if (value < climb->lower[j] || value > climb->upper[j]) return;
+        if (value < climb->lower[j]) value = climb->lower[j];
+        if (value > climb->upper[j]) value = climb->upper[j];
         climb->lower[j] = climb->upper[j] = value;
     }
     double kept = climb->done_bound;
@@ -392,11 +413,22 @@ static bool is_over(struct climb *climb) {
     return true;
 }
 
+/* Start from what rules of thumb do: even a poor plan closes nodes. */
+static void try_hints(struct climb *climb) {
+    for (uint32_t i = 0; i < climb->tree->hint_count; i++) {
+        descend(climb, NODE_NONE);
+        memcpy(climb->point, climb->tree->hints[i],
+               climb->model->columns.count * sizeof(double));
+        round_off(climb);
+    }
+}
+
 static enum pn_status run(struct climb *climb) {
     uint32_t at, next;
     struct node root = {NODE_NONE, PN_COLUMN_NONE, 0, 0, -PN_ROW_FREE, 0};
     PN_TRY(add_node(climb, root, &at));
     PN_TRY(heap_push(climb, at));
+    try_hints(climb);
     while (climb->heap.count > 0) {
         at = heap_pop(climb);
         while (at != NODE_NONE) {
