@@ -372,14 +372,25 @@ static void write_cost(struct letter *letter) {
         write_way(letter, &answer->rivals[order[i]]);
 }
 
-/* The bound in whole minor units, rounded down: less than any plan can cost. */
+/* What rounding to pennies adds to the bound; a fraction of a penny is no money. */
+static void say_rounding(struct letter *letter) {
+    const struct pn_plan *plan = &letter->answer->plan;
+    int64_t more = plan->trace.aims.cost_minor - plan->bound.cost_minor;
+    say(letter, " before rounding to pennies");
+    if (more > 0) {
+        say(letter, ", which adds ");
+        say_sum(letter, more);
+    }
+    say(letter, ".");
+}
+
 static void write_proof(struct letter *letter) {
     const struct pn_plan *plan = &letter->answer->plan;
     if (!plan->is_complete) return;
     if (plan->is_proved) {
-        say(letter, "Proved optimal: every way that keeps the aims above costs at least ");
+        say(letter, "Proved optimal: any way that meets the aims as well as this costs at least ");
         say_sum(letter, plan->bound.cost_minor);
-        say(letter, " before rounding to pennies.");
+        say_rounding(letter);
     } else {
         say(letter, "The best plan found, not proved the best: no way can cost less than ");
         say_sum(letter, plan->bound.cost_minor);
@@ -387,12 +398,6 @@ static void write_proof(struct letter *letter) {
         pn_rate_print(&letter->line, plan->gap_ppb);
         say(letter, ".");
     }
-    int64_t replay = plan->replay_milli;
-    pn_strbuf_text(&letter->line, " Paid in whole pennies it costs ");
-    pn_decimal_print(&letter->line,
-                     (struct pn_decimal){replay < 0 ? -replay : replay,
-                                         (uint8_t)(letter->household->style.places + 3)});
-    say(letter, replay < 0 ? " less." : " more.");
     end_paragraph(letter);
 }
 
