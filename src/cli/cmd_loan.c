@@ -266,21 +266,31 @@ static enum pn_status read_extra(struct reader *reader, struct pn_loan_question 
     return work_out(reader, &question->extra, &question->paid);
 }
 
+/* Another offer: the loan of the question with what its words change. */
+static enum pn_status read_rival(struct pn_context *context, const struct pn_loan *loan,
+                                 const char *words, struct pn_loan *out) {
+    struct pn_loan rival = *loan;
+    struct reader reader = {
+        .context = context,
+        .loan = &rival,
+        .has_rate = !loan->is_rate_found,
+    };
+    rival.words = pn_slice_of(words);
+    rival.is_rate_found = false;
+    PN_TRY(read_words(&reader, rival.words));
+    /* Another term asks for another payment, and the other way round. */
+    if (reader.has_term && !reader.has_payment) rival.terms.contract.pays_minor = 0;
+    if (reader.has_payment && !reader.has_term) rival.terms.contract.term_months = 0;
+    PN_TRY(finish(&reader));
+    *out = rival;
+    return PN_OK;
+}
+
 static enum pn_status read_rivals(struct pn_context *context, struct pn_loan_question *question) {
-    for (size_t i = 0; i < context->options->compare.count; i++) {
-        struct pn_loan rival = question->loan;
-        struct reader reader = {
-            .context = context,
-            .loan = &rival,
-            .has_rate = !question->loan.is_rate_found,
-        };
-        rival.words = pn_slice_of(context->options->compare.items[i]);
-        rival.is_rate_found = false;
-        PN_TRY(read_words(&reader, rival.words));
-        /* Another term asks for another payment, and the other way round. */
-        if (reader.has_term && !reader.has_payment) rival.terms.contract.pays_minor = 0;
-        if (reader.has_payment && !reader.has_term) rival.terms.contract.term_months = 0;
-        PN_TRY(finish(&reader));
+    const struct pn_texts *words = &context->options->compare;
+    for (size_t i = 0; i < words->count; i++) {
+        struct pn_loan rival;
+        PN_TRY(read_rival(context, &question->loan, words->items[i], &rival));
         PN_TRY(PN_PUSH(context->arena, &question->rivals, rival));
     }
     return PN_OK;

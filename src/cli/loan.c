@@ -295,42 +295,56 @@ static void print_rival(struct pn_strbuf *out, struct pn_slice words,
     pn_strbuf_byte(out, '\n');
 }
 
-/* Which costs least, asks least each month, has the lowest rate, where they differ. */
-static void print_verdict(struct pn_strbuf *out, const struct pn_loan_question *question) {
-    const struct pn_loan *cheapest = &question->loan, *lightest = &question->loan;
-    const struct pn_loan *lowest = &question->loan;
+/* What offers are measured by; less is better. One that never ends is worse than all. */
+typedef int64_t offer_measure(const struct pn_offer *offer);
+
+static int64_t cost_of(const struct pn_offer *offer) { return offer->cost_minor; }
+
+static int64_t rate_of(const struct pn_offer *offer) {
+    return offer->european_ppb == PN_OFFER_NO_RATE ? INT64_MAX : offer->european_ppb;
+}
+
+static int64_t burden_of(const struct pn_offer *offer) {
+    return offer->schedule.rows.items[0].payment_minor;
+}
+
+/* The best offer by a measure, the earlier one where two are equal. */
+static const struct pn_loan *best_of(const struct pn_loan_question *question,
+                                     offer_measure *measure) {
+    const struct pn_loan *best = &question->loan;
     for (size_t i = 0; i < question->rivals.count; i++) {
         const struct pn_loan *rival = &question->rivals.items[i];
         if (rival->offer.schedule.is_open) continue;
-        if (cheapest->offer.schedule.is_open ||
-            rival->offer.cost_minor < cheapest->offer.cost_minor) {
-            cheapest = rival;
-        }
-        if (rival->offer.schedule.rows.items[0].payment_minor <
-            lightest->offer.schedule.rows.items[0].payment_minor) {
-            lightest = rival;
-        }
-        if (lowest->offer.european_ppb == PN_OFFER_NO_RATE ||
-            (rival->offer.european_ppb != PN_OFFER_NO_RATE &&
-             rival->offer.european_ppb < lowest->offer.european_ppb)) {
-            lowest = rival;
+        if (best->offer.schedule.is_open || measure(&rival->offer) < measure(&best->offer)) {
+            best = rival;
         }
     }
-    struct pn_slice own = PN_SLICE("this loan");
-    struct pn_slice words = cheapest->words.length > 0 ? cheapest->words : own;
-    pn_strbuf_printf(out, "\nCheapest in all: %.*s", PN_ARG(words));
+    return best;
+}
+
+static void print_name(struct pn_strbuf *out, const char *label, const struct pn_loan *loan) {
+    pn_strbuf_text(out, label);
+    pn_strbuf_slice(out, loan->words.length > 0 ? loan->words : PN_SLICE("this loan"));
+}
+
+/* Which costs least, has the lowest rate, asks least each month, where they differ. */
+static void print_verdict(struct pn_strbuf *out, const struct pn_loan_question *question) {
+    const struct pn_loan *cheapest = best_of(question, cost_of);
+    const struct pn_loan *lowest = best_of(question, rate_of);
+    const struct pn_loan *lightest = best_of(question, burden_of);
+    print_name(out, "\nCheapest in all: ", cheapest);
     if (cheapest != &question->loan && !question->loan.offer.schedule.is_open) {
         pn_strbuf_text(out, ", by ");
         print_amount(out, question->loan.offer.cost_minor - cheapest->offer.cost_minor);
     }
     pn_strbuf_text(out, ".\n");
     if (lowest != cheapest) {
-        words = lowest->words.length > 0 ? lowest->words : own;
-        pn_strbuf_printf(out, "Lowest annual rate: %.*s.\n", PN_ARG(words));
+        print_name(out, "Lowest annual rate: ", lowest);
+        pn_strbuf_text(out, ".\n");
     }
     if (lightest != cheapest) {
-        words = lightest->words.length > 0 ? lightest->words : own;
-        pn_strbuf_printf(out, "Least each month at first: %.*s.\n", PN_ARG(words));
+        print_name(out, "Least each month at first: ", lightest);
+        pn_strbuf_text(out, ".\n");
     }
 }
 

@@ -292,7 +292,7 @@ static enum pn_status read_count(struct cursor *cursor, struct pn_contract *cont
 }
 
 static enum pn_status take_day_of_month(struct cursor *cursor, struct pn_contract *contract) {
-    int32_t day;
+    int32_t day = 0;
     PN_TRY(take_whole(cursor, 1, 31, "a day of the month, 1 to 31", &day));
     contract->due_day = day;
     return PN_OK;
@@ -309,7 +309,7 @@ static enum pn_status read_pays(struct cursor *cursor, struct pn_contract *contr
 static enum pn_status read_term(struct cursor *cursor, struct pn_contract *contract) {
     static const char *const expected = "a number of months, 1 to 1200";
     struct pn_slice value = cursor->rest;
-    int32_t count;
+    int32_t count = 0;
     PN_TRY(take_whole(cursor, 1, PN_MONTHS_MAX, expected, &count));
     if (take_word(cursor, "years") || take_word(cursor, "year")) {
         if (count > PN_MONTHS_MAX / 12) return refuse(cursor, first_word(value), expected);
