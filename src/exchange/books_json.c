@@ -126,6 +126,7 @@ void pn_balance_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     pn_json_mixed(&json, spec->books, &report->totals.total);
     pn_json_close(&json);
     pn_json_finish(&json);
+    pn_strbuf_byte(buf, '\n'); /* so does hledger */
 }
 
 static void write_row(struct pn_json *json, const struct pn_report_spec *spec,
@@ -174,6 +175,7 @@ void pn_periods_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     write_row(&json, spec, report, &report->totals, true);
     pn_json_close(&json);
     pn_json_finish(&json);
+    pn_strbuf_byte(buf, '\n');
 }
 
 static const char *mark_name(uint8_t mark) {

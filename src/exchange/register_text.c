@@ -25,6 +25,7 @@ struct widths {
 struct printer {
     struct pn_strbuf *buf;
     struct pn_strbuf scratch;
+    struct pn_strbuf account; /* the name in its brackets */
     const struct pn_report_spec *spec;
     const struct pn_register *list;
     struct widths widths;
@@ -98,8 +99,19 @@ static void print_fitted(struct pn_strbuf *buf, struct pn_slice text, size_t col
     pn_strbuf_fill(buf, ' ', less(columns, pn_utf8_width(shown)));
 }
 
-/* A name too long has its first parts cut to two letters each, then its end. */
-static void print_account_name(struct pn_strbuf *buf, struct pn_slice name, size_t columns) {
+/* The end of the text, ".." in place of what is missing before it. */
+static void print_end(struct pn_strbuf *buf, struct pn_slice text, size_t columns) {
+    size_t dots = columns < 2 ? columns : 2;
+    if (pn_utf8_width(text) > columns) {
+        while (text.length > 0 && pn_utf8_width(text) > columns - dots)
+            text = pn_slice_sub(text, pn_utf8_step(text), text.length);
+        pn_strbuf_fill(buf, '.', dots);
+    }
+    pn_strbuf_slice(buf, text);
+}
+
+/* A name too long has its first parts cut to two letters each, then its beginning. */
+static void shorten_name(struct pn_strbuf *buf, struct pn_slice name, size_t columns) {
     while (pn_utf8_width(name) > columns) {
         size_t colon = pn_slice_find(name, ':');
         if (colon == name.length) break;
@@ -110,7 +122,7 @@ static void print_account_name(struct pn_strbuf *buf, struct pn_slice name, size
         columns = less(columns, pn_utf8_width(part) + 1);
         name = pn_slice_sub(name, colon + 1, name.length);
     }
-    pn_print_cut(buf, name, columns);
+    pn_strbuf_slice(buf, name);
 }
 
 /* In brackets when the posting is virtual. */
@@ -121,13 +133,15 @@ static void print_account(struct printer *printer, const struct pn_register_line
     static const char *const close[] = {"", ")", "]"};
     uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : books->postings.kind[line->row];
     struct pn_slice name = books->accounts[line->account].name;
+    size_t inside = kind == PN_POSTING_REAL ? columns : less(columns, 2);
     if (line->account == 0 && printer->spec->query.depth == 0) name = PN_SLICE("...");
     pn_strbuf_reset(&printer->scratch);
-    pn_strbuf_text(&printer->scratch, open[kind]);
-    print_account_name(&printer->scratch, name,
-                       kind == PN_POSTING_REAL ? columns : less(columns, 2));
-    pn_strbuf_text(&printer->scratch, close[kind]);
-    print_fitted(printer->buf, pn_strbuf_view(&printer->scratch), columns);
+    shorten_name(&printer->scratch, name, inside);
+    pn_strbuf_reset(&printer->account);
+    pn_strbuf_text(&printer->account, open[kind]);
+    print_end(&printer->account, pn_strbuf_view(&printer->scratch), inside);
+    pn_strbuf_text(&printer->account, close[kind]);
+    print_fitted(printer->buf, pn_strbuf_view(&printer->account), columns);
 }
 
 /* The n-th sum that is not zero; of a zero amount the first one is 0; else nothing. */
@@ -140,12 +154,7 @@ static void print_nth(struct printer *printer, const struct pn_mixed *mixed, siz
         if (mixed->items[i].value.mantissa == 0) continue;
         if (seen++ == n) pn_sum_print(&printer->scratch, printer->spec->books, mixed->items[i]);
     }
-    struct pn_slice text = pn_strbuf_view(&printer->scratch);
-    if (pn_utf8_width(text) > columns) {
-        pn_print_cut(printer->buf, text, columns);
-    } else {
-        pn_print_right(printer->buf, text, columns);
-    }
+    pn_print_right(printer->buf, pn_strbuf_view(&printer->scratch), columns);
 }
 
 static size_t line_count(const struct pn_mixed *mixed) {
@@ -187,6 +196,7 @@ void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
                       size_t description_columns) {
     struct printer printer = {.buf = buf, .spec = spec, .list = list};
     pn_strbuf_init(&printer.scratch, buf->arena);
+    pn_strbuf_init(&printer.account, buf->arena);
     measure(&printer, columns, description_columns);
     const struct widths *widths = &printer.widths;
     size_t margin = widths->date + 1 + widths->description + 2 + widths->account + 2;
@@ -202,6 +212,7 @@ void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
         }
     }
     if (printer.scratch.status != PN_OK) buf->status = printer.scratch.status;
+    if (printer.account.status != PN_OK) buf->status = printer.account.status;
 }
 
 static enum pn_status add_columns(struct pn_table *table, struct pn_arena *arena) {

@@ -49,43 +49,37 @@ static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
     return account;
 }
 
+static bool is_before(const struct maker *maker, pn_date date) {
+    pn_date begin = maker->columns.count > 0 ? maker->columns.items[0].begin : PN_DATE_NONE;
+    return begin != PN_DATE_NONE && date < begin;
+}
+
 /*
- * What came before the first column belongs to it where balances are historical: every later
- * column is accumulated from it.
+ * What came before the first column belongs to it where balances are historical, since every
+ * later column is accumulated from it. In other reports it adds nothing, but its account is one
+ * that -E shows.
  */
 static enum pn_status add_row(struct maker *maker, size_t row) {
     const struct pn_report_spec *spec = maker->spec;
     pn_date date = pn_row_date(spec, row);
-    size_t column = pn_columns_find(&maker->columns, date);
-    if (column == maker->columns.count) {
-        bool is_before = maker->columns.count > 0 && date < maker->columns.items[0].begin;
-        if (!is_before || spec->accumulation != PN_SUM_HISTORICAL) return PN_OK;
-        column = 0;
-    }
+    bool came_before = is_before(maker, date);
+    size_t column = came_before ? 0 : pn_columns_find(&maker->columns, date);
+    if (column == maker->columns.count) return PN_OK;
     struct account_line *line =
         &maker->lines[account_at_depth(maker, maker->books->postings.account[row])];
     struct pn_sum sum = {0};
-    PN_TRY(pn_row_sum(spec, row, &sum));
     if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
     line->posting_count++;
+    if (came_before && spec->accumulation != PN_SUM_HISTORICAL) return PN_OK;
+    PN_TRY(pn_row_sum(spec, row, &sum));
     return pn_mixed_add(&line->own[column], maker->books, sum, maker->arena);
-}
-
-/* With an interval the periods count as wholes, also where they reach beyond the days asked for. */
-static bool is_in_days(const struct maker *maker, size_t row) {
-    const struct pn_report_spec *spec = maker->spec;
-    struct pn_days days = spec->query.days;
-    if (spec->interval.kind != PN_INTERVAL_NONE) return true; /* add_row asks the columns */
-    if (spec->accumulation == PN_SUM_HISTORICAL) days.begin = PN_DATE_NONE;
-    return pn_days_hold(days, pn_row_date(spec, row));
 }
 
 static enum pn_status add_rows(struct maker *maker) {
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(maker->books, &maker->spec->query, maker->arena, &matcher));
     for (size_t row = 0; row < maker->books->postings.count; row++) {
-        if (!is_in_days(maker, row) || !pn_matches_row(&matcher, row)) continue;
-        PN_TRY(add_row(maker, row));
+        if (pn_matches_row(&matcher, row)) PN_TRY(add_row(maker, row));
     }
     if (!maker->spec->with_declared) return PN_OK;
     for (uint32_t id = 1; id < maker->books->account_count; id++) {

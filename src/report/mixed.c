@@ -138,6 +138,16 @@ void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn
     print_sum(buf, books, sum, true);
 }
 
+void pn_sum_print_whole(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum) {
+    const struct pn_commodity *commodity = &books->commodities[sum.commodity];
+    struct pn_decimal normal = pn_decimal_normal(sum.value);
+    if (normal.mantissa == 0 || normal.places <= commodity->style.places) {
+        print_sum(buf, books, sum, true);
+    } else {
+        pn_style_print(buf, &commodity->style, commodity->symbol, normal);
+    }
+}
+
 static void print_mixed(struct pn_strbuf *buf, const struct pn_books *books,
                         const struct pn_mixed *mixed, const char *separator, bool with_groups) {
     size_t count = 0;

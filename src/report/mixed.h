@@ -47,6 +47,9 @@ int pn_mixed_compare(const struct pn_mixed *a, const struct pn_mixed *b,
 /* Append one sum as reports show it: a zero without its symbol. */
 void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum);
 
+/* The same with all its digits, where it has more than its commodity's style. */
+void pn_sum_print_whole(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum);
+
 /* Append all sums that are not zero, with separator between them. */
 void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
                     const struct pn_mixed *mixed, const char *separator);

@@ -144,7 +144,7 @@ PT_TEST(days_are_named) {
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct pn_days days = PN_DAYS_ALL;
         struct pn_strbuf buf;
-        pn_arena_init(&arena, 1 << 12);
+        pn_arena_init(&arena, 1 << 20);
         pn_strbuf_init(&buf, &arena);
         PT_INT(pn_date_from_ymd(cases[i].from[0], cases[i].from[1], cases[i].from[2], &days.begin),
                PN_OK);
