@@ -152,9 +152,11 @@ static enum pn_status build(struct pn_loader *loader) {
 /* After a failure only the sources are of use, to show where. */
 static void keep_sources(struct pn_books *books) {
     struct pn_sources sources = books->journal.sources;
+    *books = (struct pn_books){
+        .arena = books->arena, .dialect = books->dialect, .today = books->today};
     pn_journal_init(&books->journal, &books->arena);
-    books->journal.sources = sources;
     pn_intern_init(&books->account_names, &books->arena);
+    books->journal.sources = sources;
 }
 
 static int compare_diags(const void *a, const void *b) {

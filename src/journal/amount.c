@@ -22,9 +22,9 @@ enum pn_status pn_symbol_read(struct pn_reader *reader, struct pn_cursor *cursor
     if (pn_peek(cursor) == '"') {
         struct pn_slice rest = pn_between(from + 1, cursor->end);
         size_t length = pn_slice_find(rest, '"');
-        if (length == rest.length || pn_slice_find(rest, ';') < length) {
+        if (length == 0 || length == rest.length || pn_slice_find(rest, ';') < length) {
             return PN_REFUSE(reader, PN_J0404_BAD_SYMBOL, pn_rest(cursor), NULL,
-                             "a quoted symbol without its closing quote");
+                             "a quoted symbol is empty or lacks its closing quote");
         }
         cursor->at = from + length + 2;
         *out = pn_slice_sub(rest, 0, length);
@@ -117,6 +117,20 @@ static char known_mark(struct pn_reader *reader, uint32_t commodity) {
     return 0;
 }
 
+/*
+ * What a lone mark means, and no style that contradicts the known mark: printed with
+ * fewer digits, such a number could be read as another one.
+ */
+static void settle(struct pn_reader *reader, uint32_t commodity, struct pn_number *number) {
+    char known = known_mark(reader, commodity);
+    pn_number_settle(number, known);
+    if (reader->is_format || known == 0 || number->decimal_mark == 0) return;
+    if (number->decimal_mark == known) return;
+    number->decimal_mark = known;
+    number->group_mark = 0;
+    number->group_count = 0;
+}
+
 static enum pn_status refuse_amount(struct pn_reader *reader, const struct pn_cursor *cursor) {
     return PN_REFUSE(reader, PN_J0403_NO_AMOUNT, pn_rest(cursor), NULL,
                      "an amount should stand here");
@@ -137,7 +151,7 @@ static enum pn_status read_left(struct pn_reader *reader, struct pn_cursor *curs
     if (!pn_number_begins(cursor)) return refuse_amount(reader, cursor);
     PN_TRY(pn_number_read(reader, cursor, &number));
     PN_TRY(intern_symbol(reader, symbol, &commodity));
-    pn_number_settle(&number, known_mark(reader, commodity));
+    settle(reader, commodity, &number);
     return make_amount(reader, &number, is_negative, true, is_spaced, commodity, out);
 }
 
@@ -172,12 +186,12 @@ static enum pn_status read_right(struct pn_reader *reader, struct pn_cursor *cur
         }
     }
     if (ahead.at == from) {
-        pn_number_settle(&number, known_mark(reader, 0));
+        settle(reader, 0, &number);
         return read_bare(reader, &number, is_negative, is_multiplier, out);
     }
     *cursor = ahead;
     PN_TRY(intern_symbol(reader, symbol, &commodity));
-    pn_number_settle(&number, known_mark(reader, commodity));
+    settle(reader, commodity, &number);
     return make_amount(reader, &number, is_negative, false, is_spaced, commodity, out);
 }
 

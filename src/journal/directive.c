@@ -78,7 +78,7 @@ static enum pn_status check_account_sub(struct pn_reader *reader,
     static const char *const known[] = {"note",   "default", "alias", "payee", "value",
                                         "assert", "check",   "eval",  "expr"};
     struct pn_directive bucket = {.kind = PN_DIRECTIVE_BUCKET, .text = directive->name,
-                                  .name = directive->name};
+                                  .name = directive->name, .is_nested = true};
     if (!is_ledger(reader)) return PN_OK; /* hledger ignores them */
     if (pn_slice_is(sub->key, "default")) return add(reader, &bucket);
     if (pn_slice_is(sub->key, "note") || pn_slice_is(sub->key, "alias")) return PN_OK;
@@ -146,15 +146,23 @@ static enum pn_status note_format(struct pn_reader *reader, struct pn_slice text
     return PN_OK;
 }
 
+/* A format is read as it stands: no default commodity, its marks are its own. */
+static enum pn_status read_format_amount(struct pn_reader *reader, struct pn_cursor *cursor,
+                                         struct pn_amount *out) {
+    bool had_default = reader->has_default;
+    reader->has_default = false;
+    reader->is_format = true;
+    enum pn_status st = pn_amount_read(reader, cursor, false, out);
+    reader->has_default = had_default;
+    reader->is_format = false;
+    return st;
+}
+
 static enum pn_status read_format(struct pn_reader *reader, struct pn_directive *directive,
                                   const struct pn_subdirective *sub) {
     struct pn_cursor cursor = cursor_of(sub->value);
     cursor.end = cursor.at + pn_slice_find(sub->value, ';');
-    bool had_default = reader->has_default;
-    reader->has_default = false;
-    enum pn_status st = pn_amount_read(reader, &cursor, false, &directive->amount);
-    reader->has_default = had_default;
-    PN_TRY(st);
+    PN_TRY(read_format_amount(reader, &cursor, &directive->amount));
     PN_TRY(expect_end(reader, &cursor));
     directive->has_amount = true;
     if (directive->amount.commodity != directive->commodity) {
@@ -197,11 +205,7 @@ static enum pn_status read_commodity(struct pn_reader *reader, struct pn_cursor 
         has_digit = has_digit || (!is_quoted && pn_is_digit(from[i]));
     }
     if (has_digit && !is_ledger(reader)) {
-        bool had_default = reader->has_default;
-        reader->has_default = false;
-        enum pn_status st = pn_amount_read(reader, cursor, false, &directive->amount);
-        reader->has_default = had_default;
-        PN_TRY(st);
+        PN_TRY(read_format_amount(reader, cursor, &directive->amount));
         directive->has_amount = true;
         directive->commodity = directive->amount.commodity;
         directive->name = journal->commodities.names.items[directive->commodity];
@@ -222,11 +226,7 @@ static enum pn_status read_commodity(struct pn_reader *reader, struct pn_cursor 
 static enum pn_status read_default(struct pn_reader *reader, struct pn_cursor *cursor,
                                    struct pn_directive *directive) {
     const char *from = cursor->at;
-    bool had_default = reader->has_default;
-    reader->has_default = false;
-    enum pn_status st = pn_amount_read(reader, cursor, false, &directive->amount);
-    reader->has_default = had_default;
-    PN_TRY(st);
+    PN_TRY(read_format_amount(reader, cursor, &directive->amount));
     PN_TRY(expect_end(reader, cursor));
     directive->has_amount = true;
     directive->commodity = directive->amount.commodity;

@@ -44,6 +44,7 @@ struct pn_reader {
     int year;             /* of dates without one                          */
     bool has_year;        /* from a directive                              */
     char decimal_mark;    /* from the directive; 0 for none                */
+    bool is_format;        /* the amount being read is a directive's format */
     bool has_default;     /* D was given                                   */
     uint32_t default_commodity;
     uint16_t default_style;

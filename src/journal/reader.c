@@ -121,10 +121,11 @@ static enum pn_status read_one(struct pn_reader *reader) {
 
 static enum pn_status check_utf8(struct pn_reader *reader) {
     struct pn_slice bytes = pn_between(reader->begin, reader->end);
-    size_t at = pn_utf8_invalid_at(bytes);
+    size_t zero = pn_slice_find(bytes, '\0');
+    size_t at = pn_utf8_invalid_at(pn_slice_sub(bytes, 0, zero));
     if (at == bytes.length) return PN_OK;
     return PN_REFUSE(reader, PN_J0104_NOT_UTF8, pn_slice_sub(bytes, at, at + 1),
-                     "save the file as UTF-8", "this byte is not UTF-8 text");
+                     "save the file as UTF-8", "this byte is no text in UTF-8");
 }
 
 enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {

@@ -190,10 +190,10 @@ static enum pn_status read_postings(struct pn_reader *reader, bool in_rule, uint
 
 /* ---- transactions ---- */
 
-/* (CODE), if it is closed on this line. */
+/* (CODE) behind a blank, if it is closed on this line. */
 static struct pn_slice read_code(struct pn_cursor *cursor) {
     struct pn_slice rest = pn_rest(cursor);
-    if (pn_peek(cursor) != '(') return (struct pn_slice){0};
+    if (pn_peek(cursor) != '(' || !pn_is_blank(cursor->at[-1])) return (struct pn_slice){0};
     size_t end = pn_slice_find(rest, ')');
     if (end == rest.length) return (struct pn_slice){0};
     cursor->at += end + 1;
