@@ -300,9 +300,8 @@ static bool has_kept_debts(const struct pn_answer *answer) {
            answer->way.free_month > answer->way.free_ahead_month;
 }
 
-static void write_end(struct letter *letter) {
+static void say_free(struct letter *letter) {
     const struct pn_answer *answer = letter->answer;
-    if (!answer->plan.is_complete) return;
     say(letter, "Free of ");
     if (has_kept_debts(answer)) {
         say(letter, "every debt but ");
@@ -314,10 +313,16 @@ static void write_end(struct letter *letter) {
     say(letter, "every debt in ");
     pn_letter_month(answer->way.free_month, &letter->line);
     say(letter, ".");
+}
+
+static void write_end(struct letter *letter) {
+    const struct pn_answer *answer = letter->answer;
+    if (!answer->plan.is_complete) return;
+    if (answer->way.free_month > 0) say_free(letter);
     for (uint32_t g = 0; g < answer->goal_count; g++) {
         const struct pn_goal *goal = &letter->household->goals.items[answer->goals[g].goal];
         if (answer->goals[g].month == 0) continue;
-        say(letter, " ");
+        if (letter->line.length > 0) say(letter, " ");
         say_slice(letter, goal->name);
         say(letter, " has its ");
         say_sum(letter, goal->wanted_minor);
@@ -325,7 +330,7 @@ static void write_end(struct letter *letter) {
         pn_letter_month(answer->goals[g].month, &letter->line);
         say(letter, ".");
     }
-    end_paragraph(letter);
+    if (letter->line.length > 0) end_paragraph(letter);
 }
 
 /* ---- the cost, beside the rules of thumb ---- */
@@ -565,10 +570,12 @@ enum pn_status pn_letter_write(const struct pn_answer *answer, const struct pn_l
     write_missed(&letter);
     write_safe(&letter);
     write_end(&letter);
-    blank_line(&letter);
-    write_cost(&letter);
-    blank_line(&letter);
-    write_proof(&letter);
+    if (answer->owed_minor > 0) {
+        blank_line(&letter);
+        write_cost(&letter);
+        blank_line(&letter);
+        write_proof(&letter);
+    }
     write_shifts(&letter);
     PN_TRY(write_month(&letter));
     write_promises(&letter);
