@@ -100,6 +100,16 @@ void pn_lp_set_rows(struct pn_lp *lp, const double *lower, const double *upper) 
     memcpy(Clp_rowUpper(lp->handle), upper, lp->rows * sizeof(double));
 }
 
+void pn_lp_restart(struct pn_lp *lp) {
+    enum { BASIC = 1, AT_LOWER = 3 }; /* the library's statuses */
+    for (uint32_t j = 0; j < lp->columns; j++) {
+        Clp_setColumnStatus(lp->handle, (int)j, AT_LOWER);
+    }
+    for (uint32_t i = 0; i < lp->rows; i++) {
+        Clp_setRowStatus(lp->handle, (int)i, BASIC);
+    }
+}
+
 static void take_ray(struct pn_lp *lp) {
     double *ray = Clp_infeasibilityRay(lp->handle);
     lp->has_ray = ray != NULL;

@@ -40,6 +40,9 @@ void pn_lp_set_bounds(struct pn_lp *lp, const double *lower, const double *upper
 void pn_lp_set_costs(struct pn_lp *lp, const double *costs);
 void pn_lp_set_rows(struct pn_lp *lp, const double *lower, const double *upper);
 
+/* Forget where the last call ended: numbers that went wrong do not infect what follows. */
+void pn_lp_restart(struct pn_lp *lp);
+
 /* Solve from where the last call ended. */
 enum pn_lp_answer pn_lp_solve(struct pn_lp *lp);
 

@@ -437,6 +437,25 @@ static enum pn_status no_more_overdue(struct pn_search *search, struct pn_debt_t
     return at_least_zero(search, &row);
 }
 
+/* Nothing above the ask. */
+static enum pn_status exact_rows(struct pn_search *search, struct pn_debt_terms *debt,
+                                 uint32_t k, const struct pn_expression *payment,
+                                 const struct pn_expression *ask) {
+    const struct pn_due_terms *due = &debt->dues[k];
+    struct pn_expression row = {0}, share;
+    if (due->asks_all) return PN_OK;
+    pn_expression_join(&row, ask, 1);
+    pn_expression_join(&row, payment, -1);
+    if (due->has_share) {
+        pn_search_share(debt, k, &share);
+        pn_expression_join(&row, &share, 1);
+    }
+    if (debt->reworks) row.constant += debt->told;
+    PN_TRY(at_least_zero(search, &row));
+    if (due->overdue == PN_COLUMN_NONE) return PN_OK;
+    return no_more_overdue(search, debt, k, payment, ask);
+}
+
 static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
                                 const struct pn_expression *payment,
                                 const struct pn_expression *owed,
@@ -449,6 +468,7 @@ static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *
         pn_expression_add(&row, due->balance, -1);
         PN_TRY(at_least_zero(search, &row));
     }
+    if (debt->is_exact_only) PN_TRY(exact_rows(search, debt, k, payment, ask));
     if (due->overdue == PN_COLUMN_NONE) return PN_OK;
     if (!due->asks_all) PN_TRY(short_rows(search, debt, k, payment, ask));
 
@@ -473,19 +493,6 @@ static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *
     pn_expression_add(&row, due->overdue, -1);
     PN_TRY(at_least_zero(search, &row));
 
-    if (debt->is_exact_only && !due->asks_all) {
-        PN_TRY(no_more_overdue(search, debt, k, payment, ask));
-        row = (struct pn_expression){0};
-        pn_expression_join(&row, ask, 1);
-        pn_expression_join(&row, payment, -1);
-        if (due->has_share) {
-            struct pn_expression share;
-            pn_search_share(debt, k, &share);
-            pn_expression_join(&row, &share, 1);
-        }
-        if (debt->reworks) row.constant += debt->told;
-        PN_TRY(at_least_zero(search, &row));
-    }
     return due->late != PN_COLUMN_NONE ? schedule_rows(search, debt, k) : PN_OK;
 }
 

@@ -165,7 +165,9 @@ static void want(struct purse *purse, uint32_t j, struct payment *payment) {
         payment->paid++; /* the smallest excess that makes a new instalment */
         return;
     }
-    bool has_no_excess = terms->has_fee && column_minor(purse, due->excess) < 0.5;
+    /* A flat fee for pennies of excess is worse than pennies left for another month. */
+    bool has_no_excess =
+        terms->fee_flat > terms->account_fee && column_minor(purse, due->excess) < 0.5;
     if (terms->is_exact_only || has_no_excess) return;
     bool is_closing = column_minor(purse, due->balance) < 0.5;
     double above = is_closing ? (double)(payment->most - payment->paid)

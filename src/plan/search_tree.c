@@ -298,6 +298,14 @@ static struct pn_bound_case case_of(const struct climb *climb) {
                                   .reduced = climb->reduced};
 }
 
+/* Branching left some column no value at all. */
+static bool has_crossed(const struct climb *climb) {
+    for (size_t j = 0; j < climb->model->columns.count; j++) {
+        if (climb->lower[j] > climb->upper[j]) return true;
+    }
+    return false;
+}
+
 /*
  * Proof that a node is empty which needs no ray: the least sum found today that would
  * fill it. A bound above nothing on that sum closes the node.
@@ -325,14 +333,17 @@ static bool needs_gift(struct climb *climb) {
  */
 static bool relax(struct climb *climb, double *bound) {
     struct pn_bound_case is = case_of(climb);
+    enum pn_lp_answer answer = PN_LP_FAILED;
+    if (has_crossed(climb)) return false;
     pn_lp_set_bounds(&climb->lp, climb->lower, climb->upper);
-    enum pn_lp_answer answer = pn_lp_solve(&climb->lp);
-    if (answer == PN_LP_INFEASIBLE && climb->lp.has_ray &&
-        pn_bound_is_empty(&is, climb->lp.prices)) {
-        return false;
+    for (int attempt = 0; attempt < 2; attempt++) {
+        if (attempt > 0) pn_lp_restart(&climb->lp);
+        answer = pn_lp_solve(&climb->lp);
+        if (answer == PN_LP_OPTIMAL) break;
+        if (climb->lp.has_ray && pn_bound_is_empty(&is, climb->lp.prices)) return false;
     }
-    if (answer != PN_LP_OPTIMAL && needs_gift(climb)) return false;
     if (answer != PN_LP_OPTIMAL) {
+        if (needs_gift(climb)) return false;
         close_node(climb, *bound); /* unproved: the parent's bound stays in the answer; T1 */
         return false;
     }
