@@ -335,6 +335,7 @@ static void write_end(struct letter *letter) {
 
 /* ---- the cost, beside the rules of thumb ---- */
 
+#define NAME_WIDTH 17
 #define COST_WIDTH 18
 
 static void write_way(struct letter *letter, const struct pn_way *way) {
@@ -342,7 +343,7 @@ static void write_way(struct letter *letter, const struct pn_way *way) {
     const struct pn_aims *aims = &way->trace.aims;
     size_t start = out->length;
     pn_strbuf_printf(out, "  %s", way->name);
-    pn_letter_pad(out, start, 17, false);
+    pn_letter_pad(out, start, NAME_WIDTH, false);
     start = out->length;
     pn_household_print(letter->household, aims->cost_minor, out);
     pn_letter_pad(out, start, COST_WIDTH, true);
@@ -362,7 +363,8 @@ static void write_way(struct letter *letter, const struct pn_way *way) {
 
 static void write_cost(struct letter *letter) {
     const struct pn_answer *answer = letter->answer;
-    pn_strbuf_text(letter->out, "                     paid in all  interest and fees   free ");
+    pn_strbuf_printf(letter->out, "%*s%*s   free ", NAME_WIDTH + COST_WIDTH, "paid in all",
+                     COST_WIDTH, "interest and fees");
     if (has_kept_debts(answer)) {
         pn_strbuf_text(letter->out, "but for ");
         say_kept_debts(letter);
