@@ -37,11 +37,52 @@ static size_t width_of_sum(struct printer *printer, struct pn_sum sum) {
     return pn_utf8_width(pn_strbuf_view(&printer->scratch));
 }
 
-static void widen(struct printer *printer, const struct pn_mixed *mixed, size_t *width) {
+/*
+ * The widest sums are the largest and the least of each commodity, so only these are set to find
+ * the width of a column. Rounding keeps the order of sums.
+ */
+struct extremes {
+    struct pn_decimal least;
+    struct pn_decimal most;
+    bool is_seen;
+};
+
+static void note_extremes(struct extremes *extremes, const struct pn_mixed *mixed) {
     for (size_t i = 0; i < mixed->count; i++) {
-        size_t own = width_of_sum(printer, mixed->items[i]);
-        if (own > *width) *width = own;
+        struct pn_decimal value = mixed->items[i].value;
+        struct extremes *of = &extremes[mixed->items[i].commodity];
+        if (!of->is_seen) *of = (struct extremes){value, value, true};
+        if (pn_decimal_compare(value, of->least) < 0) of->least = value;
+        if (pn_decimal_compare(value, of->most) > 0) of->most = value;
     }
+}
+
+static void widen(struct printer *printer, const struct extremes *extremes, size_t *width) {
+    for (uint32_t c = 0; c < printer->spec->books->commodity_count; c++) {
+        if (!extremes[c].is_seen) continue;
+        size_t least = width_of_sum(printer, (struct pn_sum){c, extremes[c].least});
+        size_t most = width_of_sum(printer, (struct pn_sum){c, extremes[c].most});
+        if (least > *width) *width = least;
+        if (most > *width) *width = most;
+    }
+}
+
+static void measure_amounts(struct printer *printer, struct widths *widths) {
+    size_t commodities = printer->spec->books->commodity_count;
+    struct extremes *amounts = NULL;
+    struct extremes *totals = NULL;
+    enum pn_status st = PN_NEW_ARRAY(printer->buf->arena, commodities, &amounts);
+    if (st == PN_OK) st = PN_NEW_ARRAY(printer->buf->arena, commodities, &totals);
+    if (st != PN_OK) {
+        printer->buf->status = st;
+        return;
+    }
+    for (size_t i = 0; i < printer->list->lines.count; i++) {
+        note_extremes(amounts, &printer->list->lines.items[i].amount);
+        note_extremes(totals, &printer->list->lines.items[i].total);
+    }
+    widen(printer, amounts, &widths->amount);
+    widen(printer, totals, &widths->total);
 }
 
 static size_t width_of_dates(struct printer *printer) {
@@ -62,10 +103,7 @@ static size_t less(size_t a, size_t b) { return a > b ? a - b : 0; }
 static void measure(struct printer *printer, size_t columns, size_t description_columns) {
     struct widths *widths = &printer->widths;
     *widths = (struct widths){.amount = AMOUNT_COLUMNS_MIN, .total = AMOUNT_COLUMNS_MIN};
-    for (size_t i = 0; i < printer->list->lines.count; i++) {
-        widen(printer, &printer->list->lines.items[i].amount, &widths->amount);
-        widen(printer, &printer->list->lines.items[i].total, &widths->total);
-    }
+    measure_amounts(printer, widths);
     widths->date = width_of_dates(printer);
     size_t both = widths->amount + widths->total;
     size_t room = less(columns, widths->date + 1 + COLUMN_MIN + 2 + COLUMN_MIN + 2 + 2);

@@ -340,7 +340,9 @@ static enum pn_status add_report_rows(struct maker *maker, struct pn_balance_rep
 enum pn_status pn_balance_make(const struct pn_report_spec *spec, struct pn_arena *arena,
                                struct pn_balance_report *out) {
     struct maker maker = {.spec = spec, .books = spec->books, .arena = arena};
-    struct pn_balance_report report = {.days = pn_report_days(spec)};
+    struct pn_balance_report report = {.days = spec->query.days};
+    if (spec->interval.kind != PN_INTERVAL_NONE || spec->value == PN_VALUE_END)
+        report.days = pn_report_days(spec);
     PN_TRY(pn_columns_make(spec, report.days, arena, &maker.columns));
     PN_TRY(PN_NEW_ARRAY(arena, spec->books->account_count, &maker.lines));
     PN_TRY(add_rows(&maker));

@@ -22,15 +22,41 @@ static size_t find_place(const struct pn_mixed *mixed, const struct pn_books *bo
     return mixed->count;
 }
 
+/* Most amounts are of one commodity, and there are many of them: room for one at first. */
+static enum pn_status make_room(struct pn_mixed *mixed, struct pn_arena *arena) {
+    size_t capacity = mixed->capacity == 0 ? 1 : 2 * mixed->capacity;
+    void *items = mixed->items;
+    if (mixed->count < mixed->capacity) return PN_OK;
+    if (capacity > SIZE_MAX / 2 / sizeof *mixed->items) return PN_ENOMEM;
+    PN_TRY(pn_arena_grow(arena, mixed->capacity * sizeof *mixed->items,
+                         capacity * sizeof *mixed->items, &items));
+    mixed->items = items;
+    mixed->capacity = capacity;
+    return PN_OK;
+}
+
+static enum pn_status add_value(struct pn_decimal *to, struct pn_decimal value) {
+    if (to->places == value.places) return pn_i128_add(to->mantissa, value.mantissa, &to->mantissa);
+    return pn_decimal_add(*to, value, to);
+}
+
 enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books,
                             struct pn_sum sum, struct pn_arena *arena) {
     bool is_there = false;
     size_t at = find_place(mixed, books, sum.commodity, &is_there);
-    if (is_there)
-        return pn_decimal_add(mixed->items[at].value, sum.value, &mixed->items[at].value);
-    PN_TRY(PN_PUSH(arena, mixed, sum));
-    for (size_t i = mixed->count - 1; i > at; i--) mixed->items[i] = mixed->items[i - 1];
+    if (is_there) return add_value(&mixed->items[at].value, sum.value);
+    PN_TRY(make_room(mixed, arena));
+    for (size_t i = mixed->count++; i > at; i--) mixed->items[i] = mixed->items[i - 1];
     mixed->items[at] = sum;
+    return PN_OK;
+}
+
+enum pn_status pn_mixed_copy(const struct pn_mixed *from, struct pn_arena *arena,
+                             struct pn_mixed *out) {
+    struct pn_mixed copy = {.count = from->count, .capacity = from->count};
+    PN_TRY(PN_NEW_ARRAY(arena, copy.count, &copy.items));
+    if (copy.count > 0) memcpy(copy.items, from->items, copy.count * sizeof *copy.items);
+    *out = copy;
     return PN_OK;
 }
 

@@ -108,12 +108,6 @@ static bool is_valued_late(const struct pn_report_spec *spec) {
            spec->value == PN_VALUE_DATE;
 }
 
-static enum pn_status copy_mixed(struct maker *maker, const struct pn_mixed *from,
-                                 struct pn_mixed *out) {
-    *out = (struct pn_mixed){0};
-    return pn_mixed_add_all(out, maker->books, from, maker->arena);
-}
-
 /* Give the line its total and append it. */
 static enum pn_status add_line(struct maker *maker, struct pn_register_line line, pn_date end) {
     const struct pn_report_spec *spec = maker->spec;
@@ -121,7 +115,7 @@ static enum pn_status add_line(struct maker *maker, struct pn_register_line line
         PN_TRY(pn_value_mixed(spec, &line.amount, end, maker->arena, &line.amount));
     PN_TRY(pn_mixed_add_all(&maker->total, maker->books, &line.amount, maker->arena));
     maker->averaged++;
-    PN_TRY(copy_mixed(maker, &maker->total, &line.total));
+    PN_TRY(pn_mixed_copy(&maker->total, maker->arena, &line.total));
     if (spec->has_average) PN_TRY(pn_mixed_divide(&line.total, maker->averaged));
     return PN_PUSH(maker->arena, &maker->list.lines, line);
 }

@@ -99,6 +99,7 @@ static pn_date end_of_prices(const struct pn_report_spec *spec) {
 
 struct pn_days pn_report_days(const struct pn_report_spec *spec) {
     struct pn_days days = spec->query.days;
+    if (days.begin != PN_DATE_NONE && days.end != PN_DATE_NONE) return days;
     struct pn_days whole = pn_books_days(spec);
     if (spec->value == PN_VALUE_END && whole.end != PN_DATE_NONE) {
         pn_date priced = end_of_prices(spec);
