@@ -40,7 +40,7 @@ size_t pn_utf8_invalid_at(struct pn_slice text) {
 }
 
 static size_t width_of(utf8proc_int32_t point) {
-    if (point < 0) return 1;
+    if (point < 0 || (point >= ' ' && point < 0x7f)) return 1;
     int width = utf8proc_charwidth(point);
     return width > 0 ? (size_t)width : 0;
 }
