@@ -4,6 +4,7 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
+#include "base/rng.h"
 #include "debt/apr.h"
 #include "debt/schedule.h"
 #include "ec.h"
@@ -173,6 +174,40 @@ PT_TEST(a_wrong_rate_is_found_out) {
     }
     PT_INT(pn_apr_check(flows, 3, -1, 2, ppb), PN_EINPUT);
     PT_INT(pn_apr_check(flows, 3, 0, 2, -1), PN_EINPUT);
+}
+
+/* Whatever the flows are, a rate that comes back has been proved, and nothing else does. */
+PT_TEST(any_flows) {
+    static const int dens[] = {1, 12, 365, 366, 4380, 52, 30, 10000};
+    struct pn_rng rng = {31};
+    int found = 0;
+    for (int i = 0; i < 600; i++) {
+        struct pn_apr_flow flows[12];
+        size_t count = (size_t)pn_rng_between(&rng, 1, 12);
+        for (size_t k = 0; k < count; k++) {
+            int den = dens[pn_rng_between(&rng, 0, 7)];
+            int64_t most = i % 8 == 0 ? INT64_MAX / 4 : 1000000;
+            flows[k] = (struct pn_apr_flow){
+                .minor = k == 0 ? 1000000 : -pn_rng_between(&rng, -most / 8, most),
+                .whole = (int32_t)pn_rng_between(&rng, 0, 1) * (int32_t)pn_rng_between(&rng, 0, 40),
+                .num = (int32_t)pn_rng_between(&rng, 0, den - 1),
+                .den = den,
+            };
+        }
+        int32_t per_year = (int32_t)pn_rng_between(&rng, 0, 1) * 12;
+        unsigned places = (unsigned)pn_rng_between(&rng, 0, 6);
+        int64_t ppb = -7;
+        enum pn_status st = per_year == 0 ? pn_apr_european(flows, count, places, &ppb)
+                                          : pn_apr_american(flows, count, per_year, places, &ppb);
+        if (st == PN_OK) {
+            PT_INT(pn_apr_check(flows, count, per_year, places, ppb), PN_OK);
+            found++;
+        } else {
+            PT_TRUE(st == PN_ENOPLAN || st == PN_ELIMIT || st == PN_ERANGE);
+            PT_INT(ppb, -7);
+        }
+    }
+    if (found < 100) PT_FAIL("%d found", found);
 }
 
 /* ---- the Commission's examples ---- */
