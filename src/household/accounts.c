@@ -155,10 +155,11 @@ static enum pn_status read_debt(struct pn_household *household, uint32_t account
         enum pn_status st = apply_tag(household, &debt, &tag, diags);
         if (st != PN_OK && st != PN_EINPUT) return st;
     }
-    /* An arrear or iou is asked for on its very day, if no other was named. */
+    /* An arrear or iou is asked for on its very day, or today when that has passed. */
     bool has_day = find_tag(books, account, "due-day").tag.key.length > 0;
     if (debt.contract.due != PN_DATE_NONE && !has_day) {
-        debt.contract.due_day = pn_date_ymd(debt.contract.due).day;
+        bool is_past = debt.contract.due < household->today;
+        debt.contract.due_day = pn_date_ymd(is_past ? household->today : debt.contract.due).day;
     }
     enum pn_status st = pn_contract_validate(&debt.contract, debt.span, diags);
     if (st != PN_OK && st != PN_EINPUT) return st;
