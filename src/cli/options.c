@@ -302,8 +302,8 @@ enum pn_status pn_options_parse(int argc, char **argv, struct pn_arena *arena,
 
 const char *pn_options_last(const struct pn_options *options, const char *const *names,
                             size_t count) {
-    for (size_t i = options->given.count; i-- > 0;)
+    for (size_t i = options->given.count; i > 0; i--)
         for (size_t n = 0; n < count; n++)
-            if (strcmp(options->given.items[i], names[n]) == 0) return names[n];
+            if (strcmp(options->given.items[i - 1], names[n]) == 0) return names[n];
     return NULL;
 }

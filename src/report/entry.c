@@ -102,6 +102,11 @@ static void print_assertion(struct printer *printer, const struct pn_posting_ext
                     &books->commodities[extra->assertion.commodity].style, extra->assertion);
 }
 
+static const struct pn_slice *comments_at(const struct pn_journal *journal, uint32_t first,
+                                          uint32_t count) {
+    return count == 0 ? NULL : &journal->comments.items[first];
+}
+
 static enum pn_status add_posting(struct printer *printer, size_t row) {
     const struct pn_books *books = printer->books;
     const struct pn_posting *written = pn_books_written_posting(books, row);
@@ -117,7 +122,8 @@ static enum pn_status add_posting(struct printer *printer, size_t row) {
     };
     if (written != NULL) {
         posting.mark = (enum pn_mark)written->mark;
-        posting.comments = books->journal.comments.items + written->comment_first;
+        posting.comments =
+            comments_at(&books->journal, written->comment_first, written->comment_count);
         posting.comment_count = written->comment_count;
     }
     if (!is_hidden) PN_TRY(print_row_amount(printer, row));
@@ -140,7 +146,8 @@ static enum pn_status print_entry(struct printer *printer, size_t t, struct pn_s
     if (written != NULL) {
         entry.date2 = written->date2;
         entry.code = written->code;
-        entry.comments = books->journal.comments.items + written->comment_first;
+        entry.comments =
+            comments_at(&books->journal, written->comment_first, written->comment_count);
         entry.comment_count = written->comment_count;
     }
     pn_strbuf_reset(&printer->texts);
