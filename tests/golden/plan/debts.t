@@ -35,17 +35,17 @@ account Liabilities:Galina
     Equity:Opening
 
 $ penny debts -f home.journal --today 2026-01-10
-Flat: 80000.00 EUR, instalments at 4.9%. Next: 523.56 EUR on 5 February 2026.
-  Paid as asked and no more it ends in January 2046 after 240 payments, the last
-  521.57 EUR; interest and fees 45652.41 EUR.
+Flat: 80000.00 EUR, instalments at 4.9%. Next: 524.85 EUR on 5 February 2026.
+  Paid as asked and no more it ends in December 2045 after 239 payments, the
+  last 523.47 EUR; interest and fees 45437.77 EUR.
 Car: 3600.00 EUR, equal parts of principal at 6%. Next: 118.00 EUR on 10 January
   2026. Paid as asked and no more it ends in December 2028 after 36 payments,
   the last 100.50 EUR; interest and fees 333.00 EUR.
 Card: 500.00 EUR, revolving at 0%, 23.9% from 1 July 2026. Next: 10.00 EUR on 1
   February 2026. Paid as asked and no more it never ends.
-Heat: 210.00 EUR, overdue bill at 0%. Overdue: 210.00 EUR. Next: 213.15 EUR on 3
-  February 2026. Paid as asked and no more it ends in February 2026 after 1
-  payment; interest and fees 3.15 EUR.
+Heat: 210.00 EUR, overdue bill at 0%. Next: 210.00 EUR on 10 January 2026. Paid
+  as asked and no more it ends in January 2026 after 1 payment; interest and
+  fees 0.00 EUR.
 Galina: 300.00 EUR, owed to a person at 0%. Next: 300.00 EUR on 20 May 2026.
   Paid as asked and no more it ends in May 2026 after 1 payment; interest and
   fees 0.00 EUR.
