@@ -565,6 +565,28 @@ static enum pn_status attempt(struct pn_search *search, struct pn_arena *arena,
     return to_pennies(&stages, arena, answer);
 }
 
+/*
+ * Whether no plan can close every debt within the months, even if nobody asked for
+ * anything before: then there is no use in looking for one.
+ */
+static enum pn_status is_hopeless(struct pn_search *search, const struct answer *answer,
+                                  bool *out) {
+    struct stages stages;
+    *out = false;
+    if (answer->exists && answer->trace.aims.left_minor == 0) return PN_OK;
+    search->may_miss = search->is_free = true;
+    int32_t horizon = search->horizon;
+    search->horizon = search->instance->month_count;
+    PN_TRY(build(search));
+    PN_TRY(stages_open(search, &stages));
+    struct pn_tree tree;
+    PN_TRY(minimise(&stages, stages.zero, false, PN_ROW_FREE, &tree));
+    *out = !tree.has_best && tree.is_finished && tree.bound >= PN_ROW_FREE;
+    search->is_free = false;
+    search->horizon = horizon;
+    return PN_OK;
+}
+
 /* On time; on time with cash below the cushion; late. */
 static enum pn_status attempts(struct pn_search *search, struct pn_arena *arena,
                                struct answer *answer) {
@@ -660,18 +682,51 @@ static enum pn_status choose_horizon(struct pn_search *search, struct pn_arena *
     return PN_OK;
 }
 
+enum pn_status pn_search_gift(const struct pn_instance *instance, int64_t milliseconds,
+                              double *out_minor, double *out_bound_minor) {
+    struct pn_search search = {.instance = instance};
+    struct answer answer = {0};
+    struct stages stages;
+    struct pn_tree tree;
+    struct pn_arena rules;
+    double *costs;
+    enum pn_status st;
+    search.deadline_ns = pn_search_now_ns() + milliseconds * 1000000;
+    pn_arena_init(&search.arena, PN_PLAN_BYTES_MAX);
+    pn_arena_init(&rules, PN_PLAN_BYTES_MAX);
+    PN_GOTO(choose_horizon(&search, &rules, &answer));
+    for (;;) {
+        PN_GOTO(build(&search));
+        PN_GOTO(stages_open(&search, &stages));
+        PN_GOTO(PN_NEW_ARRAY(&search.arena, search.model.columns.count, &costs));
+        costs[search.gift] = 1;
+        stages.upper[search.gift] = search.model.columns.items[search.gift].upper;
+        PN_GOTO(minimise(&stages, costs, false, PN_ROW_FREE, &tree));
+        if (!tree.has_best || !is_left_over(&search, stages.best)) break;
+        grow_horizon(&search);
+    }
+    *out_minor = tree.has_best ? tree.best_value * search.unit_minor : -1;
+    *out_bound_minor = tree.bound > 0 && tree.has_best ? tree.bound * search.unit_minor : 0;
+done:
+    pn_arena_clear(&rules);
+    pn_arena_clear(&search.arena);
+    return st;
+}
+
 enum pn_status pn_plan_search(const struct pn_instance *instance,
                               const struct pn_search_limits *limits, struct pn_arena *arena,
                               struct pn_plan *out) {
     struct pn_search search = {.instance = instance, .nodes_max = limits->nodes_max};
     struct answer answer = {0};
+    bool hopeless;
     int64_t milliseconds =
         limits->milliseconds > 0 ? limits->milliseconds : DEFAULT_MILLISECONDS;
     enum pn_status st;
     search.deadline_ns = pn_search_now_ns() + milliseconds * 1000000;
     pn_arena_init(&search.arena, PN_PLAN_BYTES_MAX);
     PN_GOTO(choose_horizon(&search, arena, &answer));
-    PN_GOTO(attempts(&search, arena, &answer));
+    PN_GOTO(is_hopeless(&search, &answer, &hopeless));
+    if (!hopeless) PN_GOTO(attempts(&search, arena, &answer));
     PN_GOTO(report(&search, &answer, arena, out));
 done:
     pn_arena_clear(&search.arena);

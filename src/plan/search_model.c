@@ -176,6 +176,7 @@ static enum pn_status due_columns(struct pn_search *search, struct pn_debt_terms
     double most = search->may_miss ? due->worst_max : due->balance_max;
     no_columns(due);
     PN_TRY(pn_model_column(&search->model, 0, is_last ? 0 : most, false, &due->balance));
+    if (search->is_free) return PN_OK;
     if (!search->may_miss && debt->has_open) {
         PN_TRY(binary(search, &due->open));
         due->owing = due->open;
@@ -502,6 +503,7 @@ static enum pn_status due_rows(struct pn_search *search, struct pn_debt_terms *d
     PN_TRY(PN_NEW(&search->arena, &owed));
     PN_TRY(PN_NEW(&search->arena, &ask));
     pn_search_payment(debt, k, payment);
+    if (search->is_free) return at_least_zero(search, payment);
     pn_search_owed(debt, k, owed);
     pn_search_ask(debt, k, ask);
     if (search->may_miss) {

@@ -91,6 +91,7 @@ struct pn_search {
     struct pn_arena arena;      /* of one horizon, cleared for the next */
     double unit_minor;
     bool may_miss;
+    bool is_free;               /* no asks at all: can every debt be closed, however late? */
     int32_t horizon;            /* months in the model: 1..month_count  */
     struct pn_debt_terms *debts;
     struct pn_window *windows;
@@ -159,6 +160,14 @@ void pn_search_hint(const struct pn_search *search, const struct pn_trace *trace
 /* search_penny.c: decisions from a point. */
 PN_MUST_USE enum pn_status pn_search_pennies(const struct pn_search *search, const double *x,
                                              struct pn_arena *arena, struct pn_decisions *out);
+
+/*
+ * search.c: the least sum found today with which bills, requirements and the cushion are
+ * met and every debt closes, unrounded, and a lower bound of it; -1 when none was found.
+ */
+PN_MUST_USE enum pn_status pn_search_gift(const struct pn_instance *instance,
+                                          int64_t milliseconds, double *out_minor,
+                                          double *out_bound_minor);
 
 /* Monotonic clock. */
 int64_t pn_search_now_ns(void);
