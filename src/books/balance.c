@@ -269,6 +269,20 @@ static void append_sum(struct pn_loader *loader, struct pn_strbuf *buf, const st
     pn_style_print(buf, &style, loader->journal->commodities.names.items[sum->commodity], value);
 }
 
+/* A bracket left open makes a virtual posting a real one. */
+static const char *hint_of_unbalanced(const struct pn_loader *loader) {
+    const struct pn_journal *journal = loader->journal;
+    for (size_t i = 0; i < loader->draft.count; i++) {
+        const struct pn_row *row = &loader->draft.items[i];
+        if (row->kind != PN_POSTING_REAL || row->written >= journal->postings.count) continue;
+        uint32_t text = journal->postings.items[row->written].account;
+        struct pn_slice name = journal->account_texts.names.items[text];
+        if (name.length > 0 && (name.bytes[0] == '(' || name.bytes[0] == '['))
+            return "the bracket before an account is not closed";
+    }
+    return "correct an amount, or leave one of them out to have it worked out";
+}
+
 static enum pn_status blame_unbalanced(struct pn_loader *loader, const struct pn_work *work,
                                        uint8_t kind) {
     struct pn_strbuf buf;
@@ -283,8 +297,7 @@ static enum pn_status blame_unbalanced(struct pn_loader *loader, const struct pn
     }
     PN_TRY(buf.status);
     return PN_BLAME(loader, PN_B0101_UNBALANCED, pn_loader_header(loader, work),
-                    "correct an amount, or leave one of them out to have it worked out",
-                    "the %s of this transaction should sum to zero, but sum to %.*s",
+                    hint_of_unbalanced(loader), "the %s of this transaction should sum to zero, but sum to %.*s",
                     kind == PN_POSTING_REAL ? "postings" : "[balanced] postings",
                     PN_ARG(pn_strbuf_view(&buf)));
 }

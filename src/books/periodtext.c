@@ -191,6 +191,16 @@ static bool take_dash(struct pn_words *words) {
     return true;
 }
 
+/* `2026-03..` has no end, `..2026-03` no beginning. */
+static enum pn_status read_after_dash(struct pn_words *words, pn_date today,
+                                      struct pn_period *period) {
+    pn_words_skip(words);
+    if (words->at < words->end) return read_to(words, today, period);
+    if (period->start == PN_DATE_NONE) return PN_EINPUT;
+    period->end = PN_DATE_NONE;
+    return PN_OK;
+}
+
 static enum pn_status read_part(struct pn_words *words, pn_date today, struct pn_period *period) {
     struct pn_interval interval;
     if (take_adverb(words, &interval)) return set_interval(period, interval);
@@ -204,7 +214,10 @@ static enum pn_status read_part(struct pn_words *words, pn_date today, struct pn
     if (pn_words_take(words, "to") || pn_words_take(words, "until")) {
         return read_to(words, today, period);
     }
-    if (period->start != PN_DATE_NONE && take_dash(words)) return read_to(words, today, period);
+    bool is_open = period->start == PN_DATE_NONE && period->end == PN_DATE_NONE;
+    if ((period->start != PN_DATE_NONE || is_open) && take_dash(words)) {
+        return read_after_dash(words, today, period);
+    }
     struct pn_words whole = *words;
     if (period->start != PN_DATE_NONE) return PN_EINPUT;
     if (pn_smart_span(&whole, today, &period->start, &period->end) == PN_OK) {

@@ -110,7 +110,7 @@ PT_TEST(query_commodities_match_as_a_whole) {
 
 PT_TEST(query_dates) {
     ROWS("234", "date:2026-02");
-    ROWS("567", "date:from 2026-03");
+    ROWS("567", "date:2026-03-01..");
     ROWS("234567", "not:date:2026-01");
     ROWS("234567", "date2:2026-03");
 }
@@ -146,7 +146,7 @@ PT_TEST(query_types) {
 }
 
 PT_TEST(query_depth_and_days_stand_apart) {
-    static const char *const words[] = {"depth:3", "depth:2", "date:from 2026-02", "date:to 2026-04"};
+    static const char *const words[] = {"depth:3", "depth:2", "date:2026-02..", "date:..2026-04"};
     begin();
     PT_INT(parse(words, 4), PN_OK);
     PT_INT(query.depth, 2);

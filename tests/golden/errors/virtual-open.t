@@ -10,5 +10,5 @@ $ penny balance -f broken.journal
 2> broken.journal:1:1: error: the postings of this transaction should sum to zero, but sum to 100.00 EUR [B0101]
 2>      1 | 2026-01-05 Budget
 2>        | ^~~~~~~~~~~~~~~~~
-2> hint: correct an amount, or leave one of them out to have it worked out
+2> hint: the bracket before an account is not closed
 ? 3
