@@ -30,6 +30,7 @@
 #define SAME_COST 3e-9        /* relative: plans this near cost the same      */
 #define PROVED_GAP_PPB 1000   /* 1e-6                                         */
 #define LATE_MONTHS_MIN 12    /* a shorter horizon hides what being late leads to  */
+#define FINISH_NS 1000000000  /* time kept for pennies when the limit is reached */
 #define RULES_MAX 4           /* rules of thumb to start from                 */
 
 enum aim { AIM_BROKEN, AIM_MISSED, AIM_DIP, AIM_SHIFTS, AIM_BUSIEST, AIM_COST, AIM_COUNT };
@@ -542,6 +543,16 @@ static void grow_horizon(struct pn_search *search) {
     }
 }
 
+/*
+ * Pennies need a few more relaxations, each a matter of milliseconds; they may have them
+ * even when the time for searching is over.
+ */
+static void allow_finish(struct pn_search *search) {
+    int64_t least = pn_search_now_ns() + FINISH_NS;
+    if (search->deadline_ns < least) search->deadline_ns = least;
+    search->nodes_max = search->nodes_max > 0 ? UINT64_MAX : 0;
+}
+
 /* What is found in one kind of model, over horizons that grow until nothing is left over. */
 static enum pn_status attempt(struct pn_search *search, struct pn_arena *arena,
                               struct answer *answer, bool *is_empty) {
@@ -557,6 +568,7 @@ static enum pn_status attempt(struct pn_search *search, struct pn_arena *arena,
         grow_horizon(search);
     }
     stages.hint_count = 0;
+    allow_finish(search);
     note_bounds(&stages, answer);
     PN_TRY(note_prices(&stages, arena, answer));
     if (!search->is_limited) PN_TRY(pursue_end(&stages));

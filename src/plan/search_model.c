@@ -93,6 +93,13 @@ void pn_search_ask(const struct pn_debt_terms *debt, uint32_t k, struct pn_expre
     if (due->ask_then > 0) add_balance(debt, due->ask_from, due->ask_then, out);
 }
 
+void pn_search_told(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out) {
+    const struct pn_due_terms *due = &debt->dues[k];
+    out->constant = debt->told + due->ask_flat;
+    out->count = 0;
+    add_balance(debt, k, due->told_share, out);
+}
+
 void pn_search_share(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out) {
     const struct pn_due_terms *due = &debt->dues[k];
     out->constant = due->share_flat;
@@ -243,7 +250,9 @@ static enum pn_status first_row(struct pn_search *search, const struct pn_debt_t
     double required = due->has_ask ? ask->constant : debt->overdue;
     struct pn_expression share;
     pn_search_share(debt, 0, &share);
-    if (debt->reworks) required = debt->told + due->ask_flat + debt->overdue;
+    if (debt->reworks) {
+        required = debt->told + due->ask_flat + due->told_share * debt->start + debt->overdue;
+    }
     if (due->has_share && share.constant > required) required = share.constant;
     if (required > owed->constant || due->asks_all) required = owed->constant;
     if (required < 0) required = 0;
@@ -262,8 +271,10 @@ static enum pn_status rework_rows(struct pn_search *search, const struct pn_debt
     const struct pn_due_terms *due = &debt->dues[k];
     uint32_t before = k > 0 ? debt->dues[k - 1].reworked : PN_COLUMN_NONE;
     double most = owed_max(debt, k, search->may_miss);
-    double told = debt->told + due->ask_flat;
-    struct pn_expression row = {.constant = told};
+    double flat = debt->told + due->ask_flat;
+    struct pn_expression row, told;
+    pn_search_told(debt, k, &told);
+    row = told;
     pn_expression_join(&row, payment, -1);
     pn_expression_add(&row, due->reworked, most);
     PN_TRY(at_least_zero(search, &row));
@@ -284,8 +295,9 @@ static enum pn_status rework_rows(struct pn_search *search, const struct pn_debt
 
     row = (struct pn_expression){0};
     pn_expression_join(&row, payment, 1);
-    pn_expression_add(&row, due->open, -told);
-    pn_expression_add(&row, before, told);
+    add_balance(debt, k, -due->told_share, &row);
+    pn_expression_add(&row, due->open, -flat);
+    pn_expression_add(&row, before, flat);
     PN_TRY(at_least_zero(search, &row));
 
     double slack = ask_max(debt, k, search->may_miss);
@@ -350,10 +362,10 @@ static enum pn_status on_time_rows(struct pn_search *search, struct pn_debt_term
 static enum pn_status short_rows_told(struct pn_search *search, const struct pn_debt_terms *debt,
                                       uint32_t k, const struct pn_expression *base, double most,
                                       const struct pn_expression *ask) {
-    const struct pn_due_terms *due = &debt->dues[k];
     uint32_t before = k > 0 ? debt->dues[k - 1].reworked : PN_COLUMN_NONE;
-    struct pn_expression row = *base;
-    row.constant -= debt->told + due->ask_flat;
+    struct pn_expression row = *base, told;
+    pn_search_told(debt, k, &told);
+    pn_expression_join(&row, &told, -1);
     add_overdue(debt, k, -1, &row);
     add_column(before, most, &row);
     PN_TRY(at_least_zero(search, &row));
@@ -430,7 +442,6 @@ static enum pn_status no_more_overdue(struct pn_search *search, struct pn_debt_t
     double most = owed_max(debt, k, true) + debt->told;
     struct pn_expression row = {.constant = most};
     if (due->has_share) return PN_OK;
-    if (debt->reworks) row.constant += debt->told;
     pn_expression_join(&row, ask, 1);
     pn_expression_join(&row, payment, -1);
     pn_expression_add(&row, due->overdue, -1);
@@ -443,18 +454,21 @@ static enum pn_status exact_rows(struct pn_search *search, struct pn_debt_terms 
                                  uint32_t k, const struct pn_expression *payment,
                                  const struct pn_expression *ask) {
     const struct pn_due_terms *due = &debt->dues[k];
-    struct pn_expression row = {0}, share;
+    struct pn_expression row = {0}, share, most = *ask;
     if (due->asks_all) return PN_OK;
-    pn_expression_join(&row, ask, 1);
+    if (debt->reworks) { /* without an excess the told instalment stays */
+        pn_search_told(debt, k, &most);
+        add_overdue(debt, k, 1, &most);
+    }
+    pn_expression_join(&row, &most, 1);
     pn_expression_join(&row, payment, -1);
     if (due->has_share) {
         pn_search_share(debt, k, &share);
         pn_expression_join(&row, &share, 1);
     }
-    if (debt->reworks) row.constant += debt->told;
     PN_TRY(at_least_zero(search, &row));
     if (due->overdue == PN_COLUMN_NONE) return PN_OK;
-    return no_more_overdue(search, debt, k, payment, ask);
+    return no_more_overdue(search, debt, k, payment, &most);
 }
 
 static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,

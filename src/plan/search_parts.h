@@ -39,6 +39,7 @@ struct pn_due_terms {
     double ask_flat;
     double ask_share;
     double ask_then;
+    double told_share;   /* linear: the interest that is asked with the told part      */
     uint32_t ask_from;
     double share_growth; /* revolving: what is asked whatever the floor, share_growth B +
                             share_flat + share_late A + share_fee while something is owed */
@@ -122,11 +123,13 @@ PN_MUST_USE enum pn_status pn_search_model(struct pn_search *search);
 /*
  * For due k: what is owed; the payment (owed and fees less the balance after); what is
  * asked, the overdue sum with it (but not a card's share, nor a told instalment that
- * `reduce` replaces); a card's share, the overdue sum with it.
+ * `reduce` replaces); what a told instalment asks before it is replaced, the overdue sum
+ * not with it; a card's share, the overdue sum with it.
  */
 void pn_search_owed(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 void pn_search_payment(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 void pn_search_ask(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
+void pn_search_told(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 void pn_search_share(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 
 /* search_tree.c: one aim over one model. */

@@ -136,9 +136,11 @@ static bool is_reworking(const struct purse *purse, const struct pn_debt_terms *
     const struct pn_due_terms *due = &terms->dues[k];
     if (due->reworked == PN_COLUMN_NONE || purse->x[due->reworked] < 0.5) return false;
     if (k > 0 && purse->x[terms->dues[k - 1].reworked] > 0.5) return false;
-    struct pn_expression payment;
+    struct pn_expression payment, told;
     pn_search_payment(terms, k, &payment);
-    double above = pn_expression_value(&payment, purse->x) - terms->told - due->ask_flat;
+    pn_search_told(terms, k, &told);
+    double above =
+        pn_expression_value(&payment, purse->x) - pn_expression_value(&told, purse->x);
     return above * purse->search->unit_minor < 1;
 }
 

@@ -75,7 +75,7 @@ static enum pn_status ask_of_plan(const struct pn_plan_debt *owed, struct pn_deb
 
     due->has_ask = true;
     due->asks_all = left == 1 && (has_told_end(contract) || contract->prepay == PN_PREPAY_REDUCE);
-    if (!is_level) due->ask_share = due->growth - 1.0;
+    if (!is_level) due->told_share = due->ask_share = due->growth - 1.0;
     if (contract->prepay == PN_PREPAY_REDUCE && left > 0) {
         double share;
         PN_TRY(instalment_share(contract, before, due->date, left, &share));
@@ -132,7 +132,7 @@ static void balances_of(struct pn_debt_terms *debt, uint32_t k, double *balance_
         due->growth * before + due->flat + debt->account_fee + debt->late_month * overdue;
     double ask = due->ask_flat + due->ask_share * before;
     if (due->ask_then > 0) ask += due->ask_then * balance_before[due->ask_from];
-    double told = debt->told + due->ask_flat;
+    double told = debt->told + due->ask_flat + due->told_share * before;
     if (debt->reworks && (debt->is_exact_only || told < ask)) ask = told;
     double least = due->has_ask ? ask : 0;
     double share = due->share_growth * before + due->share_flat + due->share_late * overdue;
@@ -227,7 +227,8 @@ static void debt_reworks(const struct pn_search *search, struct pn_debt_terms *d
     double share = due->ask_share;
     if (owed->contract.kind == PN_DEBT_LINEAR) share -= due->growth - 1.0;
     double difference = (share * debt->start - debt->told) * search->unit_minor;
-    bool has_steps = owed->contract.pays_minor > 0 && owed->contract.rate_count > 1;
+    bool has_steps = owed->contract.kind == PN_DEBT_INSTALMENT &&
+                     owed->contract.pays_minor > 0 && owed->contract.rate_count > 1;
     debt->reworks = difference > 0.75 || difference < -0.75 || has_steps;
 }
 

@@ -188,7 +188,7 @@ static void complete_late(struct climb *climb, const struct pn_debt_terms *debt,
 
 static void complete_debt(struct climb *climb, const struct pn_debt_terms *debt) {
     bool has_reworked = false;
-    struct pn_expression payment;
+    struct pn_expression payment, told;
     if (!climb->search->may_miss) complete_open(climb, debt);
     for (uint32_t k = 0; k < debt->due_count; k++) {
         const struct pn_due_terms *due = &debt->dues[k];
@@ -198,8 +198,10 @@ static void complete_debt(struct climb *climb, const struct pn_debt_terms *debt)
         }
         if (due->reworked != PN_COLUMN_NONE) {
             pn_search_payment(debt, k, &payment);
+            pn_search_told(debt, k, &told);
             double paid = pn_expression_value(&payment, climb->lp.x);
-            has_reworked = has_reworked || paid - debt->told - due->ask_flat > SMALL;
+            double asked = pn_expression_value(&told, climb->lp.x);
+            has_reworked = has_reworked || paid - asked > SMALL;
             set_binary(climb, due->reworked, has_reworked);
         }
     }
