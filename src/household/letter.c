@@ -458,7 +458,7 @@ static void write_missed(struct letter *letter) {
     end_paragraph(letter);
     for (uint32_t i = 0; i < diagnosis->missed_count && i < 12; i++) {
         const struct pn_missed *missed = &diagnosis->missed[i];
-        say(letter, "  ");
+        pn_strbuf_text(letter->out, "  ");
         pn_letter_date(missed->date, &letter->line);
         say(letter, ": ");
         say_slice(letter, answer->sure.debts[missed->debt].name);

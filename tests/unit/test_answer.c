@@ -21,7 +21,7 @@ static const char household_text[] =
     "account Liabilities:Card\n    ; debt: revolving\n    ; rate: 0% until 2026-06 then 23.9%\n"
     "    ; min: 3% or 25.00\n    ; due-day: 17\n    ; late-fee: 40.00\n"
     "account Assets:Office\n    ; goal: 500.00\n"
-    "2026-01-01 opening\n    Assets:Checking   300.00 EUR\n"
+    "2026-01-01 opening\n    Assets:Checking   1000.00 EUR\n"
     "    Liabilities:Loan  -1000.00 EUR\n    Liabilities:Card  -800.00 EUR\n    Equity:Opening\n"
     "~ monthly from 2026-01-01\n    ; Salary, of the clinic\n    ; day: 10\n"
     "    Assets:Checking  900.00 EUR\n    Income:Job\n"
@@ -110,15 +110,14 @@ PT_TEST(the_letter_says_everything) {
                     "Loan 1,000.00 EUR and Card 800.00 EUR", "Proved optimal", "avalanche",
                     "snowball", "minimums only", "A night on the ward", "Free of every debt in",
                     "Office has its 500.00 EUR in",
-                    "Pay in January 2026:", "the instalment; being late would cost 15.00 EUR",
+                    "Pay in January 2026:", "120.00 EUR is asked, 30.00 EUR more: at 9% it",
                     "Promised by Victor so far: 2 times, kept 0, late 0, not kept 2.", NULL});
 }
 
 PT_TEST(the_letter_of_somebody_without_enough_is_no_empty_page) {
     check_holds(hopeless_text, FORM_LETTER,
                 (const char *const[]){"No plan pays off every debt on this money.",
-                                      "The first day that fails is", "It would all be paid in time",
-                                      "Loan asks 120.00 EUR", NULL});
+                                      "The first day that fails is", "Loan asks 120.00 EUR", NULL});
 }
 
 PT_TEST(the_other_forms_hold_what_they_should) {
@@ -139,10 +138,10 @@ PT_TEST(the_other_forms_hold_what_they_should) {
                                       "And if promises are kept: lowest", NULL});
 }
 
-/* Every one of the first failures, then ever fewer of the many that follow. */
+/* Every one of the first failures, then ever fewer of the many that follow; a search each. */
 static void sweep(enum form form) {
     size_t failures = 0;
-    for (size_t n = 1;; n += n < 60 ? 1 : n / 12) {
+    for (size_t n = 1;; n += n < 20 ? 1 : n / 6) {
         struct pn_arena arena;
         struct pn_strbuf buf;
         pn_arena_init(&arena, (size_t)1 << 28);
