@@ -97,21 +97,25 @@ void pn_loader_look_ahead(struct pn_loader *loader) {
     }
 }
 
-/* Where nothing else shows how a commodity is written, the costs in it do. */
-static void look_at_costs(struct pn_loader *loader) {
+static void look_last(struct pn_loader *loader, struct pn_amount amount) {
+    struct pn_look *look = &loader->looks.items[amount.commodity];
+    if (look->is_seen && !look->is_of_cost) return;
+    struct pn_style style = style_of(loader, amount);
+    look->is_of_cost = true;
+    look_hledger(look, &style);
+}
+
+/* Where nothing else shows how a commodity is written, balances assigned and costs do. */
+static void look_at_extras(struct pn_loader *loader) {
     for (size_t i = 0; i < loader->journal->extras.count; i++) {
         const struct pn_posting_extra *extra = &loader->journal->extras.items[i];
-        if (extra->cost_kind == PN_COST_NONE) continue;
-        struct pn_look *look = &loader->looks.items[extra->cost.commodity];
-        if (look->is_seen && !look->is_of_cost) continue;
-        struct pn_style style = style_of(loader, extra->cost);
-        look->is_of_cost = true;
-        look_hledger(look, &style);
+        if (extra->has_assertion) look_last(loader, extra->assertion);
+        if (extra->cost_kind != PN_COST_NONE) look_last(loader, extra->cost);
     }
 }
 
 void pn_loader_finish_looks(struct pn_loader *loader) {
-    look_at_costs(loader);
+    look_at_extras(loader);
     for (size_t i = 0; i < loader->looks.count; i++) {
         struct pn_look *look = &loader->looks.items[i];
         struct pn_style *style = &look->style;

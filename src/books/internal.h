@@ -81,7 +81,7 @@ struct pn_look {
     struct pn_style style;
     bool is_seen;    /* some amount influenced it                   */
     bool is_frozen;  /* a directive said it                         */
-    bool is_of_cost; /* only costs have the commodity               */
+    bool is_of_cost; /* only costs and assertions have it           */
     uint32_t directive;
 };
 

@@ -67,23 +67,29 @@ static enum pn_status add_works(struct pn_loader *loader) {
     return PN_OK;
 }
 
-static int compare_works(const void *a, const void *b) {
-    const struct pn_work *x = a, *y = b;
-    if (x->date != y->date) return x->date < y->date ? -1 : 1;
-    return x->row_first < y->row_first ? -1 : x->row_first > y->row_first;
+static int compare_keys(const void *a, const void *b) {
+    uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+    return x < y ? -1 : x > y;
 }
 
-/* By date, keeping the order of the file: row_first holds the place while sorting. */
-static void sort_works(struct pn_loader *loader) {
+/* By date, keeping the order of the file: keys are the date and the place in it. */
+static enum pn_status sort_works(struct pn_loader *loader) {
+    size_t count = loader->works.count;
+    struct pn_work *works = loader->works.items, *sorted;
     bool is_sorted = true;
-    for (size_t i = 0; i < loader->works.count; i++) {
-        loader->works.items[i].row_first = (uint32_t)i;
-        if (i > 0 && loader->works.items[i].date < loader->works.items[i - 1].date) {
-            is_sorted = false;
-        }
+    uint64_t *keys;
+    for (size_t i = 1; i < count; i++) is_sorted = is_sorted && works[i - 1].date <= works[i].date;
+    if (is_sorted) return PN_OK;
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &keys));
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &sorted));
+    for (size_t i = 0; i < count; i++) {
+        keys[i] = (uint64_t)(works[i].date - PN_DATE_MIN) << 32 | (uint32_t)i;
     }
-    if (is_sorted) return;
-    qsort(loader->works.items, loader->works.count, sizeof *loader->works.items, compare_works);
+    qsort(keys, count, sizeof *keys, compare_keys);
+    for (size_t i = 0; i < count; i++) sorted[i] = works[(uint32_t)keys[i]];
+    loader->works.items = sorted;
+    loader->works.capacity = count;
+    return PN_OK;
 }
 
 /* ---- balancing ---- */
@@ -140,7 +146,7 @@ static enum pn_status build(struct pn_loader *loader) {
     PN_TRY(pn_loader_prepare_rules(loader));
     PN_TRY(pn_loader_recurrences(loader));
     PN_TRY(pn_loader_forecast(loader));
-    if (books->dialect != PN_DIALECT_LEDGER) sort_works(loader);
+    if (books->dialect != PN_DIALECT_LEDGER) PN_TRY(sort_works(loader));
     PN_TRY(balance_all(loader));
     PN_TRY(pn_loader_assert(loader));
     PN_TRY(pn_loader_seal_accounts(loader));

@@ -71,7 +71,13 @@ static enum pn_status intern_style(struct pn_reader *reader, const struct pn_sty
 static enum pn_status intern_symbol(struct pn_reader *reader, struct pn_slice symbol,
                                     uint32_t *out) {
     struct pn_intern *table = &reader->journal->commodities;
-    return pn_intern_id(table, symbol, out);
+    if (pn_slice_equal(table->names.items[reader->last_commodity], symbol)) {
+        *out = reader->last_commodity;
+        return PN_OK;
+    }
+    PN_TRY(pn_intern_id(table, symbol, out));
+    reader->last_commodity = *out;
+    return PN_OK;
 }
 
 /* Join number, sign and symbol. */

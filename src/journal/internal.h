@@ -52,6 +52,7 @@ struct pn_reader {
     uint32_t apply_depth; /* open `apply ...` of this file (Ledger)        */
     const char *last_date_text; /* ten bytes; a day often has many entries */
     pn_date last_date;
+    uint32_t last_commodity;
     uint16_t last_style;
 };
 

@@ -403,7 +403,7 @@ PT_TEST(books_survive_every_failing_allocation) {
         pn_diags_clear(&diags);
         PT_TRUE(n < 100000);
     }
-    PT_TRUE(n > 5);
+    PT_TRUE(n > 2); /* with sanitizers every allocation is one of the system */
 }
 
 PT_MAIN
