@@ -39,13 +39,13 @@ static double bound_of(const struct pn_bound_case *is, const double *prices, dou
         const struct pn_row *row = &model->rows.items[i];
         double price = usable(sign * prices[i], is->row_lower[i], is->row_upper[i]);
         if (!(price > 0) && !(price < 0)) continue;
-        long double part =
-            (long double)price * (price > 0 ? is->row_lower[i] : is->row_upper[i]);
+        long double side = (long double)(price > 0 ? is->row_lower[i] : is->row_upper[i]);
+        long double part = (long double)price * side;
         sum += part;
         magnitude += fabsl(part);
         for (uint32_t k = row->first; k < row->first + row->count; k++) {
             const struct pn_term *term = &model->terms.items[k];
-            long double product = (long double)price * term->coefficient;
+            long double product = (long double)price * (long double)term->coefficient;
             reduced[term->column] -= product;
             size[term->column] += fabsl(product);
         }
@@ -53,8 +53,9 @@ static double bound_of(const struct pn_bound_case *is, const double *prices, dou
     for (size_t j = 0; j < columns; j++) {
         /* A column stands in at most as many rows as there are. */
         long double off = slack(model->rows.count, size[j]);
-        long double at_lower = reduced[j] * is->lower[j] - off * fabsl(is->lower[j]);
-        long double at_upper = reduced[j] * is->upper[j] - off * fabsl(is->upper[j]);
+        long double lower = (long double)is->lower[j], upper = (long double)is->upper[j];
+        long double at_lower = reduced[j] * lower - off * fabsl(lower);
+        long double at_upper = reduced[j] * upper - off * fabsl(upper);
         long double part = at_lower < at_upper ? at_lower : at_upper;
         sum += part;
         magnitude += fabsl(part);
