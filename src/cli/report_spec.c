@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-static enum pn_status refuse_date(struct pn_context *context, const char *option,
-                                  const char *text, const char *hint) {
+static enum pn_status refuse_date(struct pn_context *context, const char *option, const char *text,
+                                  const char *hint) {
     pn_diags_error(context->diags, PN_C0110_BAD_PERIOD, PN_SPAN_NONE, hint,
                    "%s does not understand \"%s\"", option, text);
     return PN_EINPUT;

@@ -11,8 +11,8 @@
 #include "exchange/render.h"
 
 #define AMOUNT_COLUMNS_MIN 12
-#define COLUMN_MIN 2
-#define GAP "  "
+#define COLUMN_MIN         2
+#define GAP                "  "
 
 struct widths {
     size_t date;
@@ -230,8 +230,7 @@ static void print_beginning(struct printer *printer, const struct pn_register_li
 }
 
 void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
-                      const struct pn_register *list, size_t columns,
-                      size_t description_columns) {
+                      const struct pn_register *list, size_t columns, size_t description_columns) {
     struct printer printer = {.buf = buf, .spec = spec, .list = list};
     pn_strbuf_init(&printer.scratch, buf->arena);
     pn_strbuf_init(&printer.account, buf->arena);
@@ -279,9 +278,8 @@ static enum pn_status bracket(const struct pn_books *books, const struct pn_regi
     return buf.status;
 }
 
-enum pn_status pn_register_table(const struct pn_report_spec *spec,
-                                 const struct pn_register *list, struct pn_arena *arena,
-                                 struct pn_table *out) {
+enum pn_status pn_register_table(const struct pn_report_spec *spec, const struct pn_register *list,
+                                 struct pn_arena *arena, struct pn_table *out) {
     struct pn_table table = {.books = spec->books};
     PN_TRY(add_columns(&table, arena));
     for (size_t i = 0; i < list->lines.count; i++) {

@@ -66,7 +66,8 @@ static size_t *measure(struct pn_strbuf *scratch, const struct pn_table *table) 
     size_t *widths = NULL;
     size_t count = table->columns.count;
     if (PN_NEW_ARRAY(scratch->arena, count, &widths) != PN_OK) return NULL;
-    for (size_t c = 0; c < count; c++) widths[c] = pn_utf8_width(table->columns.items[c].heading);
+    for (size_t c = 0; c < count; c++)
+        widths[c] = pn_utf8_width(table->columns.items[c].heading);
     for (size_t r = 0; r < table->rows.count; r++) {
         const struct pn_table_row *row = &table->rows.items[r];
         for (size_t c = 0; c < count; c++) {
@@ -80,7 +81,8 @@ static size_t *measure(struct pn_strbuf *scratch, const struct pn_table *table) 
 
 static void print_rule(struct pn_strbuf *buf, const size_t *widths, size_t count, char mark) {
     size_t rest = 2;
-    for (size_t c = 1; c < count; c++) rest += widths[c] + (c > 1 ? 2 : 0);
+    for (size_t c = 1; c < count; c++)
+        rest += widths[c] + (c > 1 ? 2 : 0);
     pn_strbuf_fill(buf, mark, widths[0] + 2);
     pn_strbuf_text(buf, "++");
     pn_strbuf_fill(buf, mark, rest);
@@ -88,8 +90,7 @@ static void print_rule(struct pn_strbuf *buf, const size_t *widths, size_t count
 }
 
 /* A line of the table begins with the first column and a double rule. */
-static void begin_line(struct pn_strbuf *buf, struct pn_slice text, unsigned indent,
-                       size_t width) {
+static void begin_line(struct pn_strbuf *buf, struct pn_slice text, unsigned indent, size_t width) {
     pn_strbuf_byte(buf, ' ');
     pn_strbuf_fill(buf, ' ', (size_t)indent * 2);
     pn_print_left(buf, text, width - (size_t)indent * 2);

@@ -208,8 +208,8 @@ static void label_row(const struct maker *maker, uint32_t id, struct pn_balance_
     for (uint32_t up = account->parent; up != 0; up = maker->books->accounts[up].parent) {
         struct pn_slice above = maker->books->accounts[up].name;
         if (!maker->lines[up].is_shown) continue;
-        if (!is_found) row->label = pn_slice_sub(account->name, above.length + 1,
-                                                 account->name.length);
+        if (!is_found)
+            row->label = pn_slice_sub(account->name, above.length + 1, account->name.length);
         is_found = true;
         row->indent++;
     }
@@ -277,9 +277,8 @@ static void merge(struct sorter *sorter, size_t *items, size_t middle, size_t co
     size_t j = middle;
     const struct pn_balance_row *rows = sorter->report->rows.items;
     for (size_t k = 0; k < count; k++) {
-        bool is_left = j == count ||
-                       (i < middle && compare_rows(sorter->books, &rows[items[i]],
-                                                   &rows[items[j]]) <= 0);
+        bool is_left = j == count || (i < middle && compare_rows(sorter->books, &rows[items[i]],
+                                                                 &rows[items[j]]) <= 0);
         sorter->scratch[k] = is_left ? items[i++] : items[j++];
     }
     memcpy(items, sorter->scratch, count * sizeof *items);
@@ -320,7 +319,8 @@ static enum pn_status sort_rows(struct maker *maker, struct pn_balance_report *r
     PN_TRY(PN_NEW_ARRAY(maker->arena, count, &sorter.scratch));
     PN_TRY(PN_NEW_ARRAY(maker->arena, count, &sorted));
     PN_TRY(sort_siblings(&sorter, 0, count, maker->arena));
-    for (size_t i = 0; i < count; i++) sorted[i] = report->rows.items[sorter.order[i]];
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = report->rows.items[sorter.order[i]];
     report->rows.items = sorted;
     report->rows.capacity = count;
     return PN_OK;

@@ -184,8 +184,7 @@ enum pn_status pn_entries_print(const struct pn_report_spec *spec,
 }
 
 static enum pn_status join_comments(const struct pn_journal *journal, uint32_t first,
-                                    uint32_t count, struct pn_arena *arena,
-                                    struct pn_slice *out) {
+                                    uint32_t count, struct pn_arena *arena, struct pn_slice *out) {
     struct pn_strbuf buf;
     pn_strbuf_init(&buf, arena);
     for (uint32_t i = first; i < first + count; i++) {

@@ -69,8 +69,8 @@ static bool is_known(const struct pn_term *term, size_t id, struct pn_slice name
 
 static bool description_fits(const struct pn_term *term, const struct subject *subject) {
     const struct pn_books *books = subject->books;
-    size_t t = subject->kind == SUBJECT_ROW ? books->postings.transaction[subject->index]
-                                            : subject->index;
+    size_t t =
+        subject->kind == SUBJECT_ROW ? books->postings.transaction[subject->index] : subject->index;
     uint32_t id = books->transactions.description[t];
     struct pn_slice text = books->journal.descriptions.names.items[id];
     if (term->kind == PN_TERM_PAYEE) text = pn_description_payee(text);

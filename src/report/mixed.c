@@ -40,13 +40,14 @@ static enum pn_status add_value(struct pn_decimal *to, struct pn_decimal value) 
     return pn_decimal_add(*to, value, to);
 }
 
-enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books,
-                            struct pn_sum sum, struct pn_arena *arena) {
+enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books, struct pn_sum sum,
+                            struct pn_arena *arena) {
     bool is_there = false;
     size_t at = find_place(mixed, books, sum.commodity, &is_there);
     if (is_there) return add_value(&mixed->items[at].value, sum.value);
     PN_TRY(make_room(mixed, arena));
-    for (size_t i = mixed->count++; i > at; i--) mixed->items[i] = mixed->items[i - 1];
+    for (size_t i = mixed->count++; i > at; i--)
+        mixed->items[i] = mixed->items[i - 1];
     mixed->items[at] = sum;
     return PN_OK;
 }
@@ -115,7 +116,8 @@ bool pn_mixed_looks_zero(const struct pn_mixed *mixed, const struct pn_books *bo
 
 size_t pn_mixed_count(const struct pn_mixed *mixed) {
     size_t count = 0;
-    for (size_t i = 0; i < mixed->count; i++) count += mixed->items[i].value.mantissa != 0;
+    for (size_t i = 0; i < mixed->count; i++)
+        count += mixed->items[i].value.mantissa != 0;
     return count;
 }
 

@@ -18,10 +18,10 @@ struct maker {
     const struct pn_books *books;
     struct pn_arena *arena;
     struct pn_register list;
-    struct pn_days days;      /* of the rows that are lines or in them */
-    struct pn_mixed total;    /* of the lines so far                   */
-    size_t averaged;          /* lines so far                          */
-    size_t previous;          /* the row of the line before            */
+    struct pn_days days;         /* of the rows that are lines or in them */
+    struct pn_mixed total;       /* of the lines so far                   */
+    size_t averaged;             /* lines so far                          */
+    size_t previous;             /* the row of the line before            */
     struct pn_mixed *by_account; /* sums of the period being summed    */
     unsigned char *is_hit;       /* accounts with postings in it       */
 };
@@ -39,8 +39,7 @@ static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
 }
 
 /* With --related: a row whose transaction holds another that fits, and that does not fit. */
-static bool is_related(const struct pn_books *books, const struct pn_matcher *matcher,
-                       size_t row) {
+static bool is_related(const struct pn_books *books, const struct pn_matcher *matcher, size_t row) {
     size_t t = books->postings.transaction[row];
     if (pn_matches_row(matcher, row)) return false;
     for (size_t other = books->transactions.posting_first[t];
@@ -139,8 +138,8 @@ static enum pn_status add_postings(struct maker *maker, const struct rows *rows,
         struct pn_sum sum = {0};
         line.account = account_at_depth(maker, maker->books->postings.account[row]);
         line.shows_description = !same_transaction(maker, row, maker->previous);
-        line.shows_date = line.shows_description ||
-                          date != pn_row_date(maker->spec, maker->previous);
+        line.shows_date =
+            line.shows_description || date != pn_row_date(maker->spec, maker->previous);
         PN_TRY(pn_row_sum(maker->spec, row, &sum));
         PN_TRY(pn_mixed_add(&line.amount, maker->books, sum, maker->arena));
         while (i + 1 < rows->count && continues(maker, rows, i + 1)) {
@@ -173,8 +172,7 @@ static enum pn_status add_period_lines(struct maker *maker, const uint32_t *by_n
     }
     if (!is_first || !with_empty) return PN_OK;
     return add_line(maker,
-                    (struct pn_register_line){
-                        .row = PN_ROW_NONE, .days = days, .shows_date = true},
+                    (struct pn_register_line){.row = PN_ROW_NONE, .days = days, .shows_date = true},
                     days.end - 1);
 }
 
@@ -185,7 +183,8 @@ static enum pn_status sort_names(struct maker *maker, uint32_t **out) {
     uint32_t *to = NULL;
     PN_TRY(PN_NEW_ARRAY(maker->arena, count, &from));
     PN_TRY(PN_NEW_ARRAY(maker->arena, count, &to));
-    for (size_t i = 0; i < count; i++) from[i] = (uint32_t)i;
+    for (size_t i = 0; i < count; i++)
+        from[i] = (uint32_t)i;
     for (size_t width = 1; width < count; width *= 2) {
         for (size_t at = 0; at < count; at += 2 * width) {
             size_t middle = at + width < count ? at + width : count;
@@ -193,8 +192,9 @@ static enum pn_status sort_names(struct maker *maker, uint32_t **out) {
             size_t i = at;
             size_t j = middle;
             for (size_t k = at; k < end; k++) {
-                bool is_left = j == end || (i < middle && pn_slice_compare(accounts[from[i]].name,
-                                                                           accounts[from[j]].name) <= 0);
+                bool is_left =
+                    j == end || (i < middle && pn_slice_compare(accounts[from[i]].name,
+                                                                accounts[from[j]].name) <= 0);
                 to[k] = is_left ? from[i++] : from[j++];
             }
         }

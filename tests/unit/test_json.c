@@ -4,12 +4,11 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "base/rng.h"
 #include "base/utf8.h"
 #include "exchange/csv.h"
 #include "exchange/json.h"
+#include "pt.h"
 
 static struct pn_arena arena;
 static struct pn_strbuf buf;
@@ -79,7 +78,8 @@ PT_TEST(json_any_bytes) {
         char bytes[24];
         struct pn_json json;
         size_t length = (size_t)pn_rng_between(&rng, 0, sizeof bytes);
-        for (size_t i = 0; i < length; i++) bytes[i] = (char)pn_rng_between(&rng, -128, 127);
+        for (size_t i = 0; i < length; i++)
+            bytes[i] = (char)pn_rng_between(&rng, -128, 127);
         begin();
         pn_json_init(&json, &buf);
         pn_json_text(&json, (struct pn_slice){bytes, length});
@@ -127,7 +127,8 @@ PT_TEST(json_says_when_memory_ran_out) {
     pn_strbuf_init(&buf, &arena);
     pn_json_init(&json, &buf);
     pn_json_open(&json, '[');
-    for (int i = 0; i < 100; i++) pn_json_text(&json, PN_SLICE("0123456789"));
+    for (int i = 0; i < 100; i++)
+        pn_json_text(&json, PN_SLICE("0123456789"));
     pn_json_close(&json);
     PT_INT(buf.status, PN_ENOMEM);
     pn_arena_clear(&arena);

@@ -5,7 +5,6 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "pt.h"
-
 #include "report/match.h"
 
 static const char journal[] = "account Assets:Bank  ; kind: bank\n"
@@ -64,10 +63,10 @@ static void expect_rows(const char *const *words, size_t count, const char *want
     finish();
 }
 
-#define ROWS(want, ...)                                               \
-    do {                                                              \
-        const char *const words[] = {__VA_ARGS__};                    \
-        expect_rows(words, sizeof words / sizeof *words, want);       \
+#define ROWS(want, ...)                                         \
+    do {                                                        \
+        const char *const words[] = {__VA_ARGS__};              \
+        expect_rows(words, sizeof words / sizeof *words, want); \
     } while (0)
 
 /* Rows: 0 Food, 1 Bank; 2 Out, 3 (Budget), 4 Cash; 5 Bank $0, 6 Job, 7 Bank. */
@@ -169,9 +168,9 @@ PT_TEST(query_transactions) {
 }
 
 PT_TEST(query_mistakes_are_explained) {
-    static const char *const wrong[] = {"acct:(",     "amt:x",      "date:x-y", "depth:-1",
-                                        "status:x",   "type:q",     "cur:[",    "tag:*=a",
-                                        "desc:a{2,1}", "depth:",    "amt:>",    "type:"};
+    static const char *const wrong[] = {"acct:(",      "amt:x",  "date:x-y", "depth:-1",
+                                        "status:x",    "type:q", "cur:[",    "tag:*=a",
+                                        "desc:a{2,1}", "depth:", "amt:>",    "type:"};
     begin();
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         size_t before = diags.list.count;
@@ -191,9 +190,9 @@ PT_TEST(query_patterns_end) {
     begin();
     memset(text, 'a', 64);
     text[64] = '!';
-    PT_INT(pn_pattern_compile(PN_SLICE("^(([a-z])+.)+[A-Z]([a-z])+$"), false, &arena, error,
-                              &pattern),
-           PN_OK);
+    PT_INT(
+        pn_pattern_compile(PN_SLICE("^(([a-z])+.)+[A-Z]([a-z])+$"), false, &arena, error, &pattern),
+        PN_OK);
     PT_TRUE(!pn_pattern_matches(pattern, (struct pn_slice){text, 65}));
     PT_TRUE(pn_pattern_gave_up(pattern));
     finish();

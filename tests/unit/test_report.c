@@ -4,9 +4,8 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "base/rng.h"
+#include "pt.h"
 #include "report/balance.h"
 #include "report/entry.h"
 #include "report/match.h"

@@ -4,9 +4,8 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "exchange/render.h"
+#include "pt.h"
 
 static struct pn_arena arena;
 static struct pn_strbuf buf;
@@ -22,7 +21,8 @@ static void begin(void) {
     PT_INT(pn_table_add_column(&table, &arena, PN_SLICE("n"), PN_SLICE("number"), false), PN_OK);
     PT_INT(pn_table_add_column(&table, &arena, PN_SLICE("Day"), PN_SLICE("day"), false), PN_OK);
     PT_INT(pn_table_add_row(&table, &arena, &row), PN_OK);
-    row->cells[0] = pn_cell_text(PN_SLICE("\xe5\xae\xb6" "<"));
+    row->cells[0] = pn_cell_text(PN_SLICE("\xe5\xae\xb6"
+                                          "<"));
     row->cells[1] = pn_cell_whole(-12);
     row->cells[2] = pn_cell_date(0);
     PT_INT(pn_table_add_row(&table, &arena, &row), PN_OK);
@@ -92,7 +92,8 @@ PT_TEST(text_is_set_by_its_width_on_screen) {
     pn_print_cut(&buf, PN_SLICE("\xe5\xae\xb6\xe5\xae\xb6\xe5\xae\xb6"), 5);
     pn_strbuf_byte(&buf, '|');
     pn_print_cut(&buf, PN_SLICE("abc"), 1);
-    expect(" \xe5\xae\xb6" "e\xcc\x81 |\xe5\xae\xb6..|.");
+    expect(" \xe5\xae\xb6"
+           "e\xcc\x81 |\xe5\xae\xb6..|.");
 }
 
 PT_MAIN
