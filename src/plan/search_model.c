@@ -172,7 +172,7 @@ static enum pn_status late_columns(struct pn_search *search, struct pn_debt_term
         PN_TRY(pn_model_column(&search->model, 0, due->worst_max, false, &due->late));
         if (!due->asks_all) PN_TRY(binary(search, &due->open));
     }
-    if (debt->account_fee > 0) PN_TRY(binary(search, &due->owing));
+    if (debt->account_fee > 0 || debt->has_fee) PN_TRY(binary(search, &due->owing));
     return PN_OK;
 }
 
@@ -205,6 +205,33 @@ static enum pn_status at_least_zero(struct pn_search *search,
     return pn_model_row(&search->model, 0, expression, PN_ROW_FREE, NULL);
 }
 
+/* excess + closing >= payment - ask; a told instalment is the ask until it is replaced. */
+static enum pn_status excess_rows(struct pn_search *search, struct pn_debt_terms *debt,
+                                  uint32_t k, const struct pn_expression *payment,
+                                  const struct pn_expression *ask) {
+    struct pn_due_terms *due = &debt->dues[k];
+    uint32_t before = k > 0 ? debt->dues[k - 1].reworked : PN_COLUMN_NONE;
+    double most = owed_max(debt, k, search->may_miss) * (1 + debt->fee_share) + debt->fee_flat;
+    struct pn_expression base = {0}, row, told;
+    pn_expression_join(&base, payment, -1);
+    pn_expression_add(&base, due->excess, 1);
+    pn_expression_add(&base, due->closing, 1);
+    row = base;
+    pn_expression_join(&row, ask, 1);
+    if (!debt->reworks) return at_least_zero(search, &row);
+    if (before != PN_COLUMN_NONE) {
+        row.constant += most;
+        pn_expression_add(&row, before, -most);
+        PN_TRY(at_least_zero(search, &row));
+    }
+    row = base;
+    pn_search_told(debt, k, &told);
+    pn_expression_join(&row, &told, 1);
+    add_overdue(debt, k, 1, &row);
+    add_column(before, most, &row);
+    return at_least_zero(search, &row);
+}
+
 /*
  * The excess is what is paid above the ask; money that pays the fee itself in the month
  * of closing is none.
@@ -217,11 +244,7 @@ static enum pn_status fee_rows(struct pn_search *search, struct pn_debt_terms *d
     double fee_max = debt->fee_flat + debt->fee_share * most;
     struct pn_expression row = {0};
     if (due->excess == PN_COLUMN_NONE) return PN_OK;
-    pn_expression_join(&row, ask, 1);
-    pn_expression_join(&row, payment, -1);
-    pn_expression_add(&row, due->excess, 1);
-    pn_expression_add(&row, due->closing, 1);
-    PN_TRY(at_least_zero(search, &row));
+    PN_TRY(excess_rows(search, debt, k, payment, ask));
 
     row = (struct pn_expression){0};
     add_fees(debt, k, 1, &row);
@@ -229,7 +252,7 @@ static enum pn_status fee_rows(struct pn_search *search, struct pn_debt_terms *d
     PN_TRY(at_least_zero(search, &row));
 
     row = (struct pn_expression){.constant = fee_max};
-    pn_expression_add(&row, due->open, -fee_max);
+    pn_expression_add(&row, due->owing, -fee_max);
     pn_expression_add(&row, due->closing, -1);
     PN_TRY(at_least_zero(search, &row));
     if (due->lump == PN_COLUMN_NONE) return PN_OK;
@@ -434,7 +457,7 @@ static enum pn_status step_row(struct pn_search *search, struct pn_debt_terms *d
     return at_least_zero(search, &row);
 }
 
-/* Where paying more than the ask is barred, the overdue sum may not be more than it is. */
+/* Where paying above the ask is barred or costs, the overdue sum may not seem more than it is. */
 static enum pn_status no_more_overdue(struct pn_search *search, struct pn_debt_terms *debt,
                                       uint32_t k, const struct pn_expression *payment,
                                       const struct pn_expression *ask) {
@@ -486,6 +509,9 @@ static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *
     if (debt->is_exact_only) PN_TRY(exact_rows(search, debt, k, payment, ask));
     if (due->overdue == PN_COLUMN_NONE) return PN_OK;
     if (!due->asks_all) PN_TRY(short_rows(search, debt, k, payment, ask));
+    if (debt->has_fee && !debt->reworks && !due->asks_all) {
+        PN_TRY(no_more_overdue(search, debt, k, payment, ask));
+    }
 
     /* A >= owed - X unless the ask governs. */
     row = (struct pn_expression){0};
