@@ -255,7 +255,7 @@ static bool is_complete(struct climb *climb) {
         vote(climb, &climb->model->rows.items[i], outside);
     }
     double dearer = value_at(climb, climb->point) - value_at(climb, climb->lp.x);
-    if (dearer <= CLOSE * (fabs(climb->tree->cutoff) < PN_ROW_FREE ? 1 : 1)) return is_whole;
+    if (dearer <= CLOSE) return is_whole;
     for (size_t j = 0; j < climb->model->columns.count; j++) {
         if (climb->tree->costs[j] > 0) climb->votes[j] += dearer;
     }
