@@ -172,7 +172,7 @@ PN_MUST_USE enum pn_status pn_search_gift(const struct pn_instance *instance,
                                           int64_t milliseconds, double *out_minor,
                                           double *out_bound_minor);
 
-/* Monotonic clock. */
+/* Processor time of this process. */
 int64_t pn_search_now_ns(void);
 
 #endif

@@ -34,8 +34,13 @@ PT_TEST(what_was_written_is_read_back) {
         PT_TRUE(pn_slice_equal(first, second));
         PT_INT(back.debt_count, made.instance.debt_count);
         for (uint32_t j = 0; j < back.debt_count; j++) {
-            PT_TRUE(memcmp(&back.debts[j].state, &made.debts[j].state,
-                           sizeof(struct pn_debt_state)) == 0);
+            const struct pn_debt_state *is = &back.debts[j].state, *was = &made.debts[j].state;
+            PT_INT(is->at, was->at);
+            PT_INT(is->balance_minor, was->balance_minor);
+            PT_INT(is->overdue_minor, was->overdue_minor);
+            PT_INT(is->instalment_minor, was->instalment_minor);
+            PT_INT(is->payments_left, was->payments_left);
+            PT_INT(is->prepaid_minor, was->prepaid_minor);
         }
         pn_arena_clear(&it.arena);
     }
