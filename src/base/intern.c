@@ -14,28 +14,35 @@ void pn_intern_init(struct pn_intern *table, struct pn_arena *arena) {
     *table = (struct pn_intern){.arena = arena};
 }
 
+/* A slot holds the hash's upper half and the id plus one. */
+static uint64_t slot_of(uint64_t hash, size_t id) {
+    return (hash >> 32 << 32) | (uint32_t)(id + 1);
+}
+
+static uint32_t id_of(uint64_t slot) {
+    return (uint32_t)slot - 1;
+}
+
 /* The slot that holds name, or the empty one where it belongs. */
 static size_t find_slot(const struct pn_intern *table, struct pn_slice name, uint64_t hash) {
     size_t mask = table->slot_count - 1;
     for (size_t at = (size_t)hash & mask;; at = (at + 1) & mask) {
-        uint32_t taken = table->slots[at];
+        uint64_t taken = table->slots[at];
         if (taken == 0) return at;
-        if (table->hashes[taken - 1] == hash &&
-            pn_slice_equal(table->names.items[taken - 1], name)) {
-            return at;
-        }
+        if ((taken ^ hash) >> 32 != 0) continue;
+        if (pn_slice_equal(table->names.items[id_of(taken)], name)) return at;
     }
 }
 
 static enum pn_status grow(struct pn_intern *table) {
     size_t enlarged = table->slot_count == 0 ? 64 : table->slot_count * 2;
-    uint32_t *slots;
+    uint64_t *slots;
     PN_TRY(PN_NEW_ARRAY(table->arena, enlarged, &slots));
     for (size_t id = 0; id < table->names.count; id++) {
         size_t at = (size_t)table->hashes[id] & (enlarged - 1);
         while (slots[at] != 0)
             at = (at + 1) & (enlarged - 1);
-        slots[at] = (uint32_t)id + 1;
+        slots[at] = slot_of(table->hashes[id], id);
     }
     table->slots = slots;
     table->slot_count = enlarged;
@@ -51,15 +58,17 @@ enum pn_status pn_intern_id(struct pn_intern *table, struct pn_slice name, uint3
         PN_TRY(pn_vec_reserve(table->arena, table->names.count + 1, sizeof *table->hashes,
                               &table->hashes_capacity, (void **)&table->hashes));
         table->hashes[table->names.count] = hash;
-        PN_TRY(PN_PUSH(table->arena, &table->names, name));
-        table->slots[at] = (uint32_t)table->names.count;
+        struct pn_slice copy;
+        PN_TRY(pn_arena_copy(table->arena, name, &copy));
+        PN_TRY(PN_PUSH(table->arena, &table->names, copy));
+        table->slots[at] = slot_of(hash, table->names.count - 1);
     }
-    *out = table->slots[at] - 1;
+    *out = id_of(table->slots[at]);
     return PN_OK;
 }
 
 uint32_t pn_intern_find(const struct pn_intern *table, struct pn_slice name) {
     if (table->slot_count == 0) return PN_INTERN_NONE;
-    uint32_t taken = table->slots[find_slot(table, name, hash_of(name))];
-    return taken == 0 ? PN_INTERN_NONE : taken - 1;
+    uint64_t taken = table->slots[find_slot(table, name, hash_of(name))];
+    return taken == 0 ? PN_INTERN_NONE : id_of(taken);
 }

@@ -1,8 +1,9 @@
 /*
  * intern.h - one small number for each distinct name.
  *
- * Ids count up from 0 in the order of first sight. The table keeps the slices
- * it is given; they must live as long as the table.
+ * Ids count up from 0 in the order of first sight. The table keeps copies of the
+ * names, close together: names are compared far more often than added, and slices
+ * of a large file would be a cache miss each.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
@@ -19,10 +20,10 @@
 
 struct pn_intern {
     struct pn_arena *arena;
-    uint32_t *slots;  /* id + 1, 0 for empty; slot_count is a power of two, at most half full */
+    uint64_t *slots;  /* upper half of the hash and id + 1; 0 for empty; at most half full     */
     uint64_t *hashes; /* of names.items, so that growing does not read the names again        */
     size_t hashes_capacity;
-    size_t slot_count;
+    size_t slot_count; /* a power of two */
     struct {
         PN_VEC(struct pn_slice);
     } names; /* names.items[id]                                                      */

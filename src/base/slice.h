@@ -42,7 +42,7 @@ static inline bool pn_slice_starts(struct pn_slice a, struct pn_slice prefix) {
 static inline struct pn_slice pn_slice_sub(struct pn_slice a, size_t from, size_t to) {
     if (to > a.length) to = a.length;
     if (from > to) from = to;
-    return (struct pn_slice){a.bytes + from, to - from};
+    return (struct pn_slice){a.bytes == NULL ? NULL : a.bytes + from, to - from};
 }
 
 /* Order of the bytes, a shorter slice before its extension: <0, 0, >0. */

@@ -4,6 +4,7 @@
  */
 #include "base/utf8.h"
 
+#include <stdint.h>
 #include <utf8proc.h>
 
 /* Decode the character at an index; a malformed byte is taken alone, as U+FFFD. */
@@ -15,23 +16,31 @@ static size_t decode(struct pn_slice text, size_t at, utf8proc_int32_t *point) {
     return 1;
 }
 
+/* The first byte from `at` on that is not ASCII, looked for eight at a time. */
+static size_t skip_ascii(struct pn_slice text, size_t at) {
+    uint64_t word;
+    for (; at + sizeof word <= text.length; at += sizeof word) {
+        memcpy(&word, text.bytes + at, sizeof word);
+        if ((word & UINT64_C(0x8080808080808080)) != 0) break;
+    }
+    while (at < text.length && (unsigned char)text.bytes[at] < 0x80) at++;
+    return at;
+}
+
 size_t pn_utf8_invalid_at(struct pn_slice text) {
     size_t at = 0;
-    while (at < text.length) {
-        if ((unsigned char)text.bytes[at] < 0x80) {
-            at++;
-            continue;
-        }
+    for (;;) {
+        at = skip_ascii(text, at);
+        if (at == text.length) return at;
         utf8proc_int32_t point;
         size_t used = decode(text, at, &point);
         if (point < 0) return at;
         at += used;
     }
-    return at;
 }
 
 static size_t width_of(utf8proc_int32_t point) {
-    if (point < 0) return 1;
+    if (point < 0 || (point >= ' ' && point < 0x7f)) return 1;
     int width = utf8proc_charwidth(point);
     return width > 0 ? (size_t)width : 0;
 }

@@ -47,6 +47,7 @@ struct pn_account {
     uint32_t posting_count; /* rows of its own                                         */
     uint16_t depth;        /* components of the name; 0 for the root                   */
     uint8_t type;          /* enum pn_account_type, inherited from parents             */
+    bool is_type_declared; /* by a `type:` tag, its own or a parent's                   */
 };
 
 struct pn_commodity {
@@ -151,7 +152,10 @@ struct pn_books {
     const struct pn_price *prices; /* by date, then as written */
     size_t recurrence_count;
     const struct pn_recurrence *recurrences;
-    struct pn_intern account_names; /* names to ids */
+    struct pn_intern account_names;   /* names to ids */
+    const uint32_t *posting_accounts; /* by journal posting: its account, after aliases      */
+    const uint32_t *same_account;     /* by journal directive: the next account directive of
+                                         the same account, or PN_NONE                        */
 };
 
 #define PN_BOOKS_OPTIONS_DEFAULT                                                                   \

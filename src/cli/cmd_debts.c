@@ -10,8 +10,12 @@
 static enum pn_status write_debts(struct pn_context *context,
                                   const struct pn_household *household) {
     struct pn_letter_style style = pn_context_letter(context);
-    if (context->options->format == PN_FORMAT_JSON) return pn_debts_json(household, context->out);
-    return pn_debts_write(household, &style, context->arena, context->out);
+    const struct pn_texts *words = &context->options->operands;
+    if (context->options->format == PN_FORMAT_JSON) {
+        return pn_debts_json(household, words->items, words->count, context->out);
+    }
+    return pn_debts_write(household, words->items, words->count, &style, context->arena,
+                          context->out);
 }
 
 int pn_cmd_debts(struct pn_context *context) {

@@ -14,7 +14,8 @@ static void write_json(struct pn_strbuf *buf, const struct pn_books *books,
     struct pn_json json;
     pn_json_init(&json, buf);
     pn_json_open(&json, '[');
-    for (size_t i = 0; i < list->count; i++) pn_json_transaction(&json, books, list->items[i]);
+    for (size_t i = 0; i < list->count; i++)
+        pn_json_transaction(&json, books, list->items[i]);
     pn_json_close(&json);
     pn_json_finish(&json);
 }

@@ -10,8 +10,7 @@
 #include "exchange/render.h"
 
 /* --width=N[,M]: N columns for a line, M of them for the description. */
-static enum pn_status read_width(struct pn_context *context, size_t *columns,
-                                 size_t *description) {
+static enum pn_status read_width(struct pn_context *context, size_t *columns, size_t *description) {
     struct pn_decimal whole = {0};
     struct pn_decimal part = {0};
     *columns = (size_t)context->columns;
@@ -21,8 +20,8 @@ static enum pn_status read_width(struct pn_context *context, size_t *columns,
     size_t comma = pn_slice_find(text, ',');
     bool is_read = pn_decimal_parse(pn_slice_sub(text, 0, comma), &whole) == PN_OK;
     if (comma < text.length)
-        is_read = is_read && pn_decimal_parse(pn_slice_sub(text, comma + 1, text.length),
-                                              &part) == PN_OK;
+        is_read =
+            is_read && pn_decimal_parse(pn_slice_sub(text, comma + 1, text.length), &part) == PN_OK;
     bool is_fit = is_read && whole.places == 0 && part.places == 0 && whole.mantissa > 0 &&
                   whole.mantissa <= 10000 && part.mantissa >= 0 && part.mantissa <= 10000;
     if (!is_fit) {

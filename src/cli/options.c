@@ -116,6 +116,7 @@ static enum pn_status store(struct reader *reader, const struct pn_option *optio
     enum pn_status st = PN_OK;
     const char *copy = NULL;
     reader->given[option - pn_option_table] = 1;
+    PN_TRY(PN_PUSH(reader->arena, &reader->options->given, option->name));
     if (option->kind == PN_KIND_TEXT || option->kind == PN_KIND_LIST) {
         copy = copy_text(reader, text);
         if (copy == NULL) return PN_ENOMEM;
@@ -297,4 +298,12 @@ enum pn_status pn_options_parse(int argc, char **argv, struct pn_arena *arena,
     fold_format(&options);
     *out = options;
     return PN_OK;
+}
+
+const char *pn_options_last(const struct pn_options *options, const char *const *names,
+                            size_t count) {
+    for (size_t i = options->given.count; i > 0; i--)
+        for (size_t n = 0; n < count; n++)
+            if (strcmp(options->given.items[i - 1], names[n]) == 0) return names[n];
+    return NULL;
 }

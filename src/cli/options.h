@@ -87,6 +87,7 @@ struct pn_options {
 #undef PN_OPTION
     const struct pn_command *command; /* NULL when none was named      */
     struct pn_texts operands;         /* what follows the command      */
+    struct pn_texts given;            /* long names of the options, in the order given */
 };
 
 extern const struct pn_option pn_option_table[];
@@ -99,5 +100,9 @@ extern const size_t pn_option_count;
  */
 PN_MUST_USE enum pn_status pn_options_parse(int argc, char **argv, struct pn_arena *arena,
                                             struct pn_diags *diags, struct pn_options *out);
+
+/* Which of the names was given last; NULL when none was. */
+const char *pn_options_last(const struct pn_options *options, const char *const *names,
+                            size_t count);
 
 #endif

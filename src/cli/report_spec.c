@@ -6,8 +6,8 @@
 
 #include <stdio.h>
 
-static enum pn_status refuse_date(struct pn_context *context, const char *option,
-                                  const char *text, const char *hint) {
+static enum pn_status refuse_date(struct pn_context *context, const char *option, const char *text,
+                                  const char *hint) {
     pn_diags_error(context->diags, PN_C0110_BAD_PERIOD, PN_SPAN_NONE, hint,
                    "%s does not understand \"%s\"", option, text);
     return PN_EINPUT;
@@ -40,46 +40,48 @@ static enum pn_status read_period(struct pn_context *context, struct pn_period *
     return PN_OK;
 }
 
+/* The option given last says how time is cut; --period only if it names an interval. */
 static struct pn_interval interval_of(const struct pn_options *options,
                                       struct pn_interval of_period) {
-    const struct {
-        bool is_given;
-        enum pn_interval_kind kind;
-    } flags[] = {
-        {options->is_yearly, PN_INTERVAL_YEARS},   {options->is_quarterly, PN_INTERVAL_QUARTERS},
-        {options->is_monthly, PN_INTERVAL_MONTHS}, {options->is_weekly, PN_INTERVAL_WEEKS},
-        {options->is_daily, PN_INTERVAL_DAYS},
-    };
-    if (of_period.kind != PN_INTERVAL_NONE) return of_period;
-    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-        if (flags[i].is_given) return (struct pn_interval){.kind = flags[i].kind, .count = 1};
+    static const char *const names[] = {"daily",     "weekly", "monthly",
+                                        "quarterly", "yearly", "period"};
+    static const enum pn_interval_kind kinds[] = {PN_INTERVAL_DAYS, PN_INTERVAL_WEEKS,
+                                                  PN_INTERVAL_MONTHS, PN_INTERVAL_QUARTERS,
+                                                  PN_INTERVAL_YEARS};
+    size_t count = of_period.kind == PN_INTERVAL_NONE ? 5 : 6;
+    const char *last = pn_options_last(options, names, count);
+    for (size_t i = 0; i < 5; i++)
+        if (last == names[i]) return (struct pn_interval){.kind = kinds[i], .count = 1};
     return of_period;
+}
+
+/* --tree or --flat, whichever was given last. */
+static bool is_tree(const struct pn_options *options) {
+    static const char *const names[] = {"tree", "flat"};
+    return pn_options_last(options, names, 2) == names[0];
 }
 
 static enum pn_status read_commodity(struct pn_context *context, struct pn_slice symbol,
                                      uint32_t *out) {
-    if (symbol.length > 1 && symbol.bytes[0] == '"')
-        symbol = pn_slice_sub(symbol, 1, symbol.length - 1);
-    uint32_t found = pn_books_commodity_find(&context->books, symbol);
-    if (found == PN_NONE) {
-        pn_diags_error(context->diags, PN_C0112_UNKNOWN_COMMODITY, PN_SPAN_NONE,
-                       "value in a commodity that the journal or its prices use",
-                       "there is no commodity \"%.*s\"", PN_ARG(symbol));
-        return PN_EINPUT;
+    bool is_quoted = symbol.length > 1 && symbol.bytes[0] == '"';
+    if (is_quoted) symbol = pn_slice_sub(symbol, 1, symbol.length - 1);
+    *out = pn_books_commodity_find(&context->books, symbol);
+    if (*out == PN_NONE) {
+        pn_diags_warn(context->diags, PN_C0112_UNKNOWN_COMMODITY, PN_SPAN_NONE,
+                      "value in a commodity that the journal or its prices use",
+                      "there is no commodity \"%.*s\", so nothing has a value in it",
+                      PN_ARG(symbol));
     }
-    *out = found;
     return PN_OK;
 }
 
 /* --value=WHEN[,COMMODITY], where WHEN may also be "cost". */
 static enum pn_status read_value(struct pn_context *context, const char *text,
-                                 struct pn_report_spec *spec) {
+                                 struct pn_report_spec *spec, struct pn_slice *target) {
     struct pn_slice whole = pn_slice_of(text);
     size_t comma = pn_slice_find(whole, ',');
     struct pn_slice when = pn_slice_sub(whole, 0, comma);
-    if (comma < whole.length)
-        PN_TRY(read_commodity(context, pn_slice_sub(whole, comma + 1, whole.length),
-                              &spec->value_commodity));
+    if (comma < whole.length) *target = pn_slice_sub(whole, comma + 1, whole.length);
     if (pn_slice_is(when, "then")) {
         spec->value = PN_VALUE_THEN;
     } else if (pn_slice_is(when, "end")) {
@@ -98,15 +100,27 @@ static enum pn_status read_value(struct pn_context *context, const char *text,
     return PN_OK;
 }
 
+/* A commodity that was named and is not there leaves all amounts as they are. */
+static enum pn_status read_target(struct pn_context *context, struct pn_slice symbol,
+                                  struct pn_report_spec *spec) {
+    PN_TRY(read_commodity(context, symbol, &spec->value_commodity));
+    if (spec->value_commodity == PN_NONE) spec->value = PN_VALUE_NONE;
+    return PN_OK;
+}
+
 static enum pn_status read_valuation(struct pn_context *context, struct pn_report_spec *spec) {
     const struct pn_options *options = context->options;
+    struct pn_slice target = {0};
     spec->value_commodity = PN_NONE;
     spec->at_cost = options->is_cost;
     if (options->is_market) spec->value = PN_VALUE_END;
-    if (options->value != NULL) PN_TRY(read_value(context, options->value, spec));
-    if (options->exchange == NULL) return PN_OK;
-    if (spec->value == PN_VALUE_NONE) spec->value = PN_VALUE_END;
-    return read_commodity(context, pn_slice_of(options->exchange), &spec->value_commodity);
+    if (options->value != NULL) PN_TRY(read_value(context, options->value, spec, &target));
+    if (options->exchange != NULL) {
+        if (spec->value == PN_VALUE_NONE) spec->value = PN_VALUE_END;
+        target = pn_slice_of(options->exchange);
+    }
+    if (target.length == 0) return PN_OK;
+    return read_target(context, target, spec);
 }
 
 /* Any of the marks asked for; a query already holds the words. */
@@ -152,7 +166,7 @@ static enum pn_status read_spec(struct pn_context *context, struct pn_report_spe
         .books = &context->books,
         .accumulation = accumulation_of(options),
         .today = context->today,
-        .is_tree = options->is_tree,
+        .is_tree = is_tree(options),
         .is_empty = options->is_empty,
         .is_elided = !options->is_not_elided,
         .has_row_total = options->has_row_total,

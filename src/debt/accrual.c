@@ -53,7 +53,8 @@ static enum pn_status fraction_add(struct fraction *sum, pn_i128 num, pn_i128 de
 
 uint32_t pn_contract_rate_index(const struct pn_contract *contract, pn_date date) {
     uint32_t index = 0;
-    while (index + 1 < contract->rate_count && contract->rates[index + 1].from <= date) index++;
+    while (index + 1 < contract->rate_count && contract->rates[index + 1].from <= date)
+        index++;
     return index;
 }
 
@@ -63,25 +64,33 @@ static pn_date rate_end(const struct pn_contract *contract, uint32_t index, pn_d
     return contract->rates[index + 1].from;
 }
 
-/*
- * Add the interest of a piece that is part_num / part_den of a year. A daily rate
- * knows no part of a year: it counts days.
- */
-static enum pn_status add_piece(const struct pn_contract *contract, pn_date from, pn_date to,
-                                pn_i128 part_num, pn_i128 part_den, struct fraction *sum) {
-    uint32_t index = pn_contract_rate_index(contract, from);
-    for (pn_date at = from; at < to; index++) {
-        const struct pn_rate_step *rate = &contract->rates[index];
-        pn_date end = rate_end(contract, index, to);
-        pn_i128 days = end - at, total = to - from;
-        if (rate->unit == PN_RATE_DAILY) {
-            PN_TRY(fraction_add(sum, days * rate->ppb, PN_PPB));
-        } else {
-            pn_i128 yearly = rate->ppb * (pn_i128)(rate->unit == PN_RATE_MONTHLY ? 12 : 1);
-            bool is_whole = days == total;
-            PN_TRY(fraction_add(sum, yearly * part_num * (is_whole ? 1 : days),
-                                PN_PPB * part_den * (is_whole ? 1 : total)));
-        }
+/* A piece of the span, and the part of a year that it is. */
+struct piece {
+    pn_date from;
+    pn_date to;
+    pn_i128 part_num;
+    pn_i128 part_den;
+};
+
+/* Add the interest of the days of a piece on which one rate holds. */
+static enum pn_status add_rate(const struct pn_rate_step *rate, const struct piece *piece,
+                               int32_t days, struct fraction *sum) {
+    int32_t total = piece->to - piece->from;
+    /* A daily rate knows no part of a year: it counts days. */
+    if (rate->unit == PN_RATE_DAILY) return fraction_add(sum, (pn_i128)days * rate->ppb, PN_PPB);
+    pn_i128 yearly = (pn_i128)rate->ppb * (rate->unit == PN_RATE_MONTHLY ? 12 : 1);
+    if (days == total) {
+        return fraction_add(sum, yearly * piece->part_num, PN_PPB * piece->part_den);
+    }
+    return fraction_add(sum, yearly * piece->part_num * days, PN_PPB * piece->part_den * total);
+}
+
+static enum pn_status add_piece(const struct pn_contract *contract, struct piece piece,
+                                struct fraction *sum) {
+    uint32_t index = pn_contract_rate_index(contract, piece.from);
+    for (pn_date at = piece.from; at < piece.to; index++) {
+        pn_date end = rate_end(contract, index, piece.to);
+        PN_TRY(add_rate(&contract->rates[index], &piece, end - at, sum));
         at = end;
     }
     return PN_OK;
@@ -98,20 +107,27 @@ static bool is_constant(const struct pn_contract *contract, pn_date from, pn_dat
     return contract->rates[index].unit != PN_RATE_DAILY && rate_end(contract, index, to) == to;
 }
 
+/* Months backwards from `to`, and the stub before them. */
 static enum pn_status add_months(const struct pn_contract *contract, pn_date from, pn_date to,
                                  struct fraction *sum) {
     int month = pn_date_month_index(to);
     int day = pn_contract_due_day(contract);
     if (to != pn_date_in_month(month, day)) day = pn_date_ymd(to).day;
-    struct pn_span_months cut = pn_span_cut(from, to, day, 1);
-    PN_TRY(add_piece(contract, from, cut.stub_end, cut.stub_days, cut.year_days, sum));
-    if (is_constant(contract, cut.stub_end, to)) {
-        return add_piece(contract, cut.stub_end, to, cut.months, 12, sum);
+    /* Nearly every period is from one due day to the next. */
+    if (from == pn_date_in_month(month - 1, day)) {
+        return add_piece(contract, (struct piece){from, to, 1, 12}, sum);
     }
+    struct pn_span_months cut = pn_span_cut(from, to, day, 1);
+    struct piece stub = {from, cut.stub_end, cut.stub_days, cut.year_days};
+    PN_TRY(add_piece(contract, stub, sum));
+    if (is_constant(contract, cut.stub_end, to)) {
+        return add_piece(contract, (struct piece){cut.stub_end, to, cut.months, 12}, sum);
+    }
+    struct piece piece = {.to = cut.stub_end, .part_num = 1, .part_den = 12};
     for (int left = cut.months; left > 0; left--) {
-        pn_date start = left == cut.months ? cut.stub_end : pn_date_in_month(month - left, day);
-        pn_date end = left == 1 ? to : pn_date_in_month(month - left + 1, day);
-        PN_TRY(add_piece(contract, start, end, 1, 12, sum));
+        piece.from = piece.to;
+        piece.to = left == 1 ? to : pn_date_in_month(month - left + 1, day);
+        PN_TRY(add_piece(contract, piece, sum));
     }
     return PN_OK;
 }
@@ -123,28 +139,31 @@ static enum pn_status add_actual(const struct pn_contract *contract, pn_date fro
         int year = pn_date_ymd(from).year;
         pn_date next = year < 9999 ? pn_date_month_start((year + 1) * 12) : to;
         if (next > to) next = to;
-        PN_TRY(add_piece(contract, from, next, next - from, pn_date_is_leap(year) ? 366 : 365,
-                         sum));
+        struct piece piece = {from, next, next - from, pn_date_is_leap(year) ? 366 : 365};
+        PN_TRY(add_piece(contract, piece, sum));
         from = next;
     }
     return PN_OK;
 }
 
+/* The whole span is one part of a year. */
+static enum pn_status add_span(const struct pn_contract *contract, pn_date from, pn_date to,
+                               struct fraction *sum) {
+    struct piece piece = {.from = from, .to = to};
+    PN_TRY(pn_year_fraction(contract->count, from, to, &piece.part_num, &piece.part_den));
+    if (piece.part_num < 0) piece.part_num = 0; /* 30/360 around a month's end; R1 */
+    return add_piece(contract, piece, sum);
+}
+
 enum pn_status pn_debt_factor(const struct pn_contract *contract, pn_date from, pn_date to,
                               pn_i128 *num, pn_i128 *den) {
     struct fraction sum = {.num = 0, .den = 1};
-    pn_i128 part_num = 0, part_den = 1;
-    if (to < from) return PN_EINPUT;
     PN_ASSERT(contract->rate_count >= 1 && contract->rate_count <= PN_RATE_STEPS_MAX);
-    if (contract->count == PN_COUNT_MONTHS) {
-        PN_TRY(add_months(contract, from, to, &sum));
-    } else if (contract->count == PN_COUNT_ACT_ACT) {
-        PN_TRY(add_actual(contract, from, to, &sum));
-    } else {
-        PN_TRY(pn_year_fraction(contract->count, from, to, &part_num, &part_den));
-        if (part_num < 0) part_num = 0; /* 30/360 around a month's end; R1 */
-        PN_TRY(add_piece(contract, from, to, part_num, part_den, &sum));
-    }
+    if (to < from) return PN_EINPUT;
+    enum pn_status st = contract->count == PN_COUNT_MONTHS    ? add_months(contract, from, to, &sum)
+                        : contract->count == PN_COUNT_ACT_ACT ? add_actual(contract, from, to, &sum)
+                                                              : add_span(contract, from, to, &sum);
+    if (st != PN_OK) return st;
     *num = sum.num;
     *den = sum.den;
     return PN_OK;

@@ -31,7 +31,7 @@ enum pn_status pn_apr_time(pn_date from, pn_date to, enum pn_apr_step step, int 
         int32_t weeks = (to - from) / WEEK_DAYS;
         pn_date start = to - weeks * WEEK_DAYS;
         stub = start - from;
-        year_days = start - pn_date_add_months(start, -12);
+        year_days = pn_days_of_year_before(start);
         part_num = weeks;
         part_den = 52;
     } else {
@@ -79,9 +79,8 @@ static long double value_at(const struct problem *problem, long double rate) {
         const struct pn_apr_flow *flow = &problem->flows[i];
         long double part = (long double)flow->num / (long double)flow->den;
         long double whole = (long double)flow->whole;
-        long double discount = problem->per_year == 0
-                                   ? expl(-growth * (whole + part))
-                                   : expl(-growth * whole) / (1 + rate * part);
+        long double discount = problem->per_year == 0 ? expl(-growth * (whole + part))
+                                                      : expl(-growth * whole) / (1 + rate * part);
         sum += (long double)flow->minor * discount;
     }
     return sum;
@@ -144,8 +143,8 @@ struct roots {
 };
 #define ROOTS_MAX 8
 
-static struct pn_fixed_range root_of(struct roots *known, size_t *count,
-                                     struct pn_fixed_range base, int32_t den) {
+static struct pn_fixed_range root_of(struct roots *known, size_t *count, struct pn_fixed_range base,
+                                     int32_t den) {
     for (size_t i = 0; i < *count; i++) {
         if (known[i].den == den) return known[i].root;
     }
@@ -191,7 +190,8 @@ static enum pn_status sign_at(const struct problem *problem, int64_t tenths, int
 
 static int64_t unit_of(unsigned places) {
     int64_t unit = 10; /* of the sixth digit of a percentage, in parts per billion */
-    for (; places < PN_APR_PLACES_MAX; places++) unit *= 10;
+    for (; places < PN_APR_PLACES_MAX; places++)
+        unit *= 10;
     return unit;
 }
 
@@ -199,8 +199,8 @@ enum pn_status pn_apr_check(const struct pn_apr_flow *flows, size_t count, int32
                             unsigned places, int64_t ppb) {
     struct problem problem = {flows, count, per_year};
     int below = -1, above;
-    if (!are_flows(flows, count) || places > PN_APR_PLACES_MAX || per_year < 0 ||
-        per_year > 366 || ppb < 0 || ppb > PN_RATE_PPB_MAX) {
+    if (!are_flows(flows, count) || places > PN_APR_PLACES_MAX || per_year < 0 || per_year > 366 ||
+        ppb < 0 || ppb > PN_RATE_PPB_MAX) {
         return PN_EINPUT;
     }
     int64_t half = unit_of(places) / 2;

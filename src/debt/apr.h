@@ -44,8 +44,8 @@ struct pn_apr_flow {
     int32_t den;
 };
 
-#define PN_APR_FLOWS_MAX 4096
-#define PN_APR_DEN_MAX   10000
+#define PN_APR_FLOWS_MAX  4096
+#define PN_APR_DEN_MAX    10000
 #define PN_APR_PLACES_MAX 6 /* digits after the point of the percentage */
 
 /* What periods a loan is paid in; decides how the time of a payment is counted. */

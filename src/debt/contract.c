@@ -86,10 +86,13 @@ static enum pn_status count_payments(const struct pn_contract *contract, pn_date
         pn_date to = pn_debt_next_due(contract, from < PN_DATE_MAX ? from + 1 : from);
         int64_t interest, asked = contract->pays_minor;
         if (to <= from) break;
-        PN_TRY(pn_debt_interest(contract, balance_minor, from, to, &interest));
+        enum pn_status st = pn_debt_interest(contract, balance_minor, from, to, &interest);
+        if (st == PN_ERANGE && count > 1) break; /* it grows and grows */
+        PN_TRY(st);
         if (contract->kind == PN_DEBT_INSTALMENT) {
-            if (count == 1 && asked <= interest && balance_minor > 0) return PN_EINPUT;
-            PN_TRY(pn_minor_of((pn_i128)balance_minor + interest - asked, &balance_minor));
+            if (count == 1 && asked <= interest) return PN_EINPUT;
+            pn_i128 left = (pn_i128)balance_minor + interest - asked;
+            if (pn_minor_of(left, &balance_minor) != PN_OK) break;
         } else {
             balance_minor -= asked; /* the interest is paid on top */
         }
@@ -214,9 +217,11 @@ static enum pn_status ask_of(const struct pn_contract *contract, const struct pn
     case PN_DEBT_LINEAR:
         *out = (pn_i128)due->instalment_minor + due->account_fee_minor + due->interest_minor;
         return PN_OK;
-    case PN_DEBT_REVOLVING: return ask_revolving(contract, due, out);
+    case PN_DEBT_REVOLVING:
+        return ask_revolving(contract, due, out);
     case PN_DEBT_ARREARS:
-    case PN_DEBT_IOU: break;
+    case PN_DEBT_IOU:
+        break;
     }
     *out = 0; /* before its due date */
     return PN_OK;
@@ -261,9 +266,8 @@ static enum pn_status prepay_fee(const struct pn_contract *contract,
     return pn_minor_of(share + contract->prepay_fee_minor, &paid->prepay_fee_minor);
 }
 
-enum pn_status pn_debt_payoff(const struct pn_contract *contract,
-                              const struct pn_debt_state *state, const struct pn_debt_due *due,
-                              int64_t *out_minor) {
+enum pn_status pn_debt_payoff(const struct pn_contract *contract, const struct pn_debt_state *state,
+                              const struct pn_debt_due *due, int64_t *out_minor) {
     struct pn_debt_paid paid = {0};
     if (contract->prepay == PN_PREPAY_FORBIDDEN) {
         *out_minor = due->required_minor;
@@ -301,8 +305,8 @@ enum pn_status pn_debt_settle(const struct pn_contract *contract, struct pn_debt
         paid.late_fee_minor = contract->late_fee_minor;
         after.overdue_minor = due->required_minor - payment_minor;
     }
-    pn_i128 left = (pn_i128)due->owed_minor + paid.late_fee_minor + paid.prepay_fee_minor -
-                   payment_minor;
+    pn_i128 left =
+        (pn_i128)due->owed_minor + paid.late_fee_minor + paid.prepay_fee_minor - payment_minor;
     PN_TRY(pn_minor_of(left, &after.balance_minor));
     PN_ASSERT(after.balance_minor >= after.overdue_minor); /* D1 */
     paid.is_closed = after.balance_minor == 0;

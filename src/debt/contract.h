@@ -62,13 +62,13 @@ enum pn_debt_kind {
 };
 
 enum pn_day_count {
-    PN_COUNT_MONTHS,     /* one twelfth of the year's rate a month, the default; see */
-                         /* pn_debt_factor for other spans                           */
-    PN_COUNT_30_360,     /* Bond Basis                                               */
-    PN_COUNT_30E_360,    /* Eurobond                                                 */
-    PN_COUNT_ACT_365,    /* actual days over 365                                     */
-    PN_COUNT_ACT_360,    /* actual days over 360                                     */
-    PN_COUNT_ACT_ACT,    /* ISDA: days of leap years over 366, the others over 365   */
+    PN_COUNT_MONTHS,  /* one twelfth of the year's rate a month, the default; see */
+                      /* pn_debt_factor for other spans                           */
+    PN_COUNT_30_360,  /* Bond Basis                                               */
+    PN_COUNT_30E_360, /* Eurobond                                                 */
+    PN_COUNT_ACT_365, /* actual days over 365                                     */
+    PN_COUNT_ACT_360, /* actual days over 360                                     */
+    PN_COUNT_ACT_ACT, /* ISDA: days of leap years over 366, the others over 365   */
 };
 
 enum pn_rate_unit {
@@ -78,8 +78,8 @@ enum pn_rate_unit {
 };
 
 struct pn_rate_step {
-    pn_date from;       /* first day it holds; PN_DATE_MIN in the first step   */
-    int64_t ppb;        /* parts per billion per unit, >= 0                    */
+    pn_date from; /* first day it holds; PN_DATE_MIN in the first step   */
+    int64_t ppb;  /* parts per billion per unit, >= 0                    */
     enum pn_rate_unit unit;
 };
 
@@ -95,37 +95,37 @@ struct pn_contract {
     enum pn_debt_kind kind;
     enum pn_day_count count;
     enum pn_prepay prepay;
-    enum pn_round rounding;         /* of every charge and instalment; half up unless said   */
-    uint32_t rate_count;            /* 1..PN_RATE_STEPS_MAX; a debt without rate has one of 0 */
+    enum pn_round rounding; /* of every charge and instalment; half up unless said   */
+    uint32_t rate_count;    /* 1..PN_RATE_STEPS_MAX; a debt without rate has one of 0 */
     struct pn_rate_step rates[PN_RATE_STEPS_MAX]; /* from ascending                          */
-    int due_day;                    /* 1..31, clipped to the month's end; an arrear or iou   */
-                                    /* with a due date has that date's day instead           */
-    pn_date due;                    /* arrears, iou: owed in full from this day; else NONE   */
-    int64_t pays_minor;             /* instalment: the payment told; linear: the part of     */
-                                    /* principal told; 0 when not                            */
-    int32_t term_months;            /* payments left at the start; 0 when not told           */
-    pn_date until;                  /* last day on which a payment falls; NONE when not told */
-    int64_t min_ppb;                /* revolving: share of the balance                       */
-    int64_t min_minor;              /* revolving: floor; the larger of the two is required   */
-    bool min_plus_interest;         /* the share, plus this month's interest                 */
-    int64_t late_fee_minor;         /* once for a missed requirement                         */
-    int64_t late_rate_ppb;          /* yearly, on the sum overdue, a twelfth a month         */
-    bool never_late;                /* comes before every other debt                         */
-    int64_t prepay_fee_minor;       /* fixed, in a month with excess                         */
-    int64_t prepay_fee_ppb;         /* share of the excess                                   */
-    int64_t account_fee_minor;      /* each month while something is owed                    */
+    int due_day;               /* 1..31, clipped to the month's end; an arrear or iou   */
+                               /* with a due date has that date's day instead           */
+    pn_date due;               /* arrears, iou: owed in full from this day; else NONE   */
+    int64_t pays_minor;        /* instalment: the payment told; linear: the part of     */
+                               /* principal told; 0 when not                            */
+    int32_t term_months;       /* payments left at the start; 0 when not told           */
+    pn_date until;             /* last day on which a payment falls; NONE when not told */
+    int64_t min_ppb;           /* revolving: share of the balance                       */
+    int64_t min_minor;         /* revolving: floor; the larger of the two is required   */
+    bool min_plus_interest;    /* the share, plus this month's interest                 */
+    int64_t late_fee_minor;    /* once for a missed requirement                         */
+    int64_t late_rate_ppb;     /* yearly, on the sum overdue, a twelfth a month         */
+    bool never_late;           /* comes before every other debt                         */
+    int64_t prepay_fee_minor;  /* fixed, in a month with excess                         */
+    int64_t prepay_fee_ppb;    /* share of the excess                                   */
+    int64_t account_fee_minor; /* each month while something is owed                    */
 };
 
 /* A debt between two due days. */
 struct pn_debt_state {
-    pn_date at;                /* the balance holds interest up to this day             */
-    int64_t balance_minor;     /* owed, >= 0                                            */
-    int64_t overdue_minor;     /* of requirements missed and not made good, >= 0        */
-    int64_t instalment_minor;  /* instalment: payment in force; linear: principal part  */
-    int32_t payments_left;     /* to the contract's end, at least 1 while something is  */
-                               /* owed; 0 when it has none                              */
-    int64_t prepaid_minor;     /* already paid towards the next requirement, and gone   */
-                               /* from the balance already                              */
+    pn_date at;               /* the balance holds interest up to this day             */
+    int64_t balance_minor;    /* owed, >= 0                                            */
+    int64_t overdue_minor;    /* of requirements missed and not made good, >= 0        */
+    int64_t instalment_minor; /* instalment: payment in force; linear: principal part  */
+    int32_t payments_left;    /* to the contract's end, at least 1 while something is  */
+                              /* owed; 0 when it has none                              */
+    int64_t prepaid_minor;    /* already paid towards the next requirement, and gone   */
+                              /* from the balance already                              */
 };
 
 /* One due day before its payment. */
@@ -136,9 +136,9 @@ struct pn_debt_due {
     int64_t account_fee_minor;
     int64_t charges_minor;
     int64_t owed_minor;
-    int64_t ask_minor;         /* see the top of this file; before min(owed)            */
+    int64_t ask_minor; /* see the top of this file; before min(owed)            */
     int64_t required_minor;
-    int64_t instalment_minor;  /* the instalment or principal part that ask came from   */
+    int64_t instalment_minor; /* the instalment or principal part that ask came from   */
 };
 
 /* One due day after its payment. */
@@ -148,7 +148,7 @@ struct pn_debt_paid {
     int64_t prepay_fee_minor;
     int64_t excess_minor;
     bool is_missed;
-    bool is_closed;            /* nothing is owed any more                              */
+    bool is_closed; /* nothing is owed any more                              */
 };
 
 /* A contract with nothing set but the defaults of the format. */

@@ -6,6 +6,11 @@
 
 #include "base/assert.h"
 
+int32_t pn_days_of_year_before(pn_date date) {
+    if (pn_date_ymd(date).year == 1) return 365; /* the calendar has no year 0 */
+    return date - pn_date_add_months(date, -12);
+}
+
 struct pn_span_months pn_span_cut(pn_date from, pn_date to, int day_of_month, int step_months) {
     PN_ASSERT(from <= to && step_months > 0);
     int last = pn_date_month_index(to);
@@ -22,7 +27,7 @@ struct pn_span_months pn_span_cut(pn_date from, pn_date to, int day_of_month, in
     return (struct pn_span_months){
         .months = months,
         .stub_days = start - from,
-        .year_days = start - pn_date_add_months(start, -12),
+        .year_days = pn_days_of_year_before(start),
         .stub_end = start,
     };
 }
@@ -58,7 +63,9 @@ enum pn_status pn_year_fraction(enum pn_day_count count, pn_date from, pn_date t
     int32_t leap, common;
     if (to < from) return PN_EINPUT;
     switch (count) {
-    case PN_COUNT_MONTHS: fraction_of_months(from, to, num, den); break;
+    case PN_COUNT_MONTHS:
+        fraction_of_months(from, to, num, den);
+        break;
     case PN_COUNT_30_360:
     case PN_COUNT_30E_360:
         *num = pn_days_30_360(from, to, count == PN_COUNT_30E_360);

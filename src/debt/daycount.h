@@ -17,6 +17,9 @@
 #include "base/date.h"
 #include "debt/contract.h"
 
+/* Days of the year that ends on this day, which began on the same day one year before. */
+int32_t pn_days_of_year_before(pn_date date);
+
 /* A span cut into whole months at its end and a stub of days before them. */
 struct pn_span_months {
     int32_t months;    /* whole months, >= 0                               */

@@ -16,7 +16,7 @@
 #include "base/int128.h"
 
 #define PN_FIXED_POINT 112
-#define PN_FIXED_ONE ((pn_u128)1 << PN_FIXED_POINT)
+#define PN_FIXED_ONE   ((pn_u128)1 << PN_FIXED_POINT)
 
 /* low <= the value <= high <= PN_FIXED_ONE */
 struct pn_fixed_range {

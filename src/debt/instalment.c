@@ -52,8 +52,7 @@ static struct pn_contract frozen(const struct pn_contract *contract, pn_date fir
 }
 
 enum pn_status pn_debt_instalment(const struct pn_contract *contract, int64_t balance_minor,
-                                  pn_date at, pn_date first, int32_t payments,
-                                  int64_t *out_minor) {
+                                  pn_date at, pn_date first, int32_t payments, int64_t *out_minor) {
     if (balance_minor < 0 || at >= first || payments < 1) return PN_EINPUT;
     if (payments > PN_MONTHS_MAX) return PN_ERANGE;
     struct pn_contract later = frozen(contract, first);

@@ -23,13 +23,12 @@ struct cursor {
 
 /* ---- words ---- */
 
-static bool is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
+static bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 static struct pn_slice first_word(struct pn_slice text) {
     size_t end = 0;
-    while (end < text.length && !is_blank(text.bytes[end])) end++;
+    while (end < text.length && !is_blank(text.bytes[end]))
+        end++;
     return pn_slice_sub(text, 0, end);
 }
 
@@ -92,7 +91,8 @@ static size_t percent_length(struct pn_slice text) {
     if (end == 0) return 0;
     if (text.bytes[end - 1] == '%') return end;
     size_t at = end;
-    while (at < text.length && is_blank(text.bytes[at])) at++;
+    while (at < text.length && is_blank(text.bytes[at]))
+        at++;
     struct pn_slice next = first_word(pn_slice_sub(text, at, text.length));
     return pn_slice_is(next, "%") ? at + 1 : 0;
 }
@@ -148,8 +148,10 @@ static enum pn_status amount_of(const struct cursor *cursor, struct pn_slice tex
     static const char *const expected = "an amount with a decimal point, such as 25.00";
     size_t from = 0, to;
     struct pn_decimal number;
-    while (from < text.length && !is_number_byte(text.bytes[from])) from++;
-    for (to = from; to < text.length && is_number_byte(text.bytes[to]);) to++;
+    while (from < text.length && !is_number_byte(text.bytes[from]))
+        from++;
+    for (to = from; to < text.length && is_number_byte(text.bytes[to]);)
+        to++;
     struct pn_slice before = pn_slice_trim(pn_slice_sub(text, 0, from));
     struct pn_slice after = pn_slice_trim(pn_slice_sub(text, to, text.length));
     if (pn_decimal_parse(pn_slice_sub(text, from, to), &number) != PN_OK || number.mantissa < 0 ||
@@ -177,7 +179,8 @@ static size_t find_word(struct pn_slice text, const char *word) {
         struct pn_slice next = first_word(pn_slice_sub(text, at, text.length));
         if (pn_slice_equal_nocase(next, pn_slice_of(word))) return at;
         at += next.length;
-        while (at < text.length && is_blank(text.bytes[at])) at++;
+        while (at < text.length && is_blank(text.bytes[at]))
+            at++;
     }
     return text.length;
 }
@@ -263,9 +266,9 @@ static const struct {
     const char *name;
     enum pn_day_count count;
 } day_counts[] = {
-    {"twelfth", PN_COUNT_MONTHS},      {"30/360", PN_COUNT_30_360},
-    {"30E/360", PN_COUNT_30E_360},     {"actual/365", PN_COUNT_ACT_365},
-    {"actual/360", PN_COUNT_ACT_360},  {"actual/actual", PN_COUNT_ACT_ACT},
+    {"twelfth", PN_COUNT_MONTHS},     {"30/360", PN_COUNT_30_360},
+    {"30E/360", PN_COUNT_30E_360},    {"actual/365", PN_COUNT_ACT_365},
+    {"actual/360", PN_COUNT_ACT_360}, {"actual/actual", PN_COUNT_ACT_ACT},
 };
 
 bool pn_day_count_parse(struct pn_slice value, enum pn_day_count *out) {
@@ -289,7 +292,7 @@ static enum pn_status read_count(struct cursor *cursor, struct pn_contract *cont
 }
 
 static enum pn_status take_day_of_month(struct cursor *cursor, struct pn_contract *contract) {
-    int32_t day;
+    int32_t day = 0;
     PN_TRY(take_whole(cursor, 1, 31, "a day of the month, 1 to 31", &day));
     contract->due_day = day;
     return PN_OK;
@@ -306,7 +309,7 @@ static enum pn_status read_pays(struct cursor *cursor, struct pn_contract *contr
 static enum pn_status read_term(struct cursor *cursor, struct pn_contract *contract) {
     static const char *const expected = "a number of months, 1 to 1200";
     struct pn_slice value = cursor->rest;
-    int32_t count;
+    int32_t count = 0;
     PN_TRY(take_whole(cursor, 1, PN_MONTHS_MAX, expected, &count));
     if (take_word(cursor, "years") || take_word(cursor, "year")) {
         if (count > PN_MONTHS_MAX / 12) return refuse(cursor, first_word(value), expected);
@@ -421,13 +424,12 @@ static const struct {
 
 static size_t find_key(struct pn_slice key) {
     size_t i = 0;
-    while (i < KEY_COUNT && !pn_slice_is(key, keys[i].key)) i++;
+    while (i < KEY_COUNT && !pn_slice_is(key, keys[i].key))
+        i++;
     return i;
 }
 
-bool pn_contract_knows(struct pn_slice key) {
-    return find_key(key) < KEY_COUNT;
-}
+bool pn_contract_knows(struct pn_slice key) { return find_key(key) < KEY_COUNT; }
 
 const char *pn_contract_nearest_key(struct pn_slice key) {
     static const char *const others[] = {"debt", "ahead"};
@@ -465,11 +467,24 @@ enum pn_status pn_contract_apply_tag(struct pn_contract *contract,
     return PN_OK;
 }
 
+enum pn_status pn_contract_amount(const struct pn_contract_tag *tag, struct pn_diags *diags,
+                                  int64_t *out_minor) {
+    struct cursor cursor = {
+        .tag = tag,
+        .rest = pn_slice_trim(tag->value),
+        .diags = diags,
+        .example = "25.00",
+    };
+    return take_amount(&cursor, "", out_minor);
+}
+
 /* ---- kinds ---- */
 
 static const char *const kind_names[] = {
-    [PN_DEBT_INSTALMENT] = "instalment", [PN_DEBT_LINEAR] = "linear",
-    [PN_DEBT_REVOLVING] = "revolving",   [PN_DEBT_ARREARS] = "arrears",
+    [PN_DEBT_INSTALMENT] = "instalment",
+    [PN_DEBT_LINEAR] = "linear",
+    [PN_DEBT_REVOLVING] = "revolving",
+    [PN_DEBT_ARREARS] = "arrears",
     [PN_DEBT_IOU] = "iou",
 };
 #define KIND_COUNT (sizeof kind_names / sizeof *kind_names)
@@ -497,8 +512,8 @@ enum pn_status pn_debt_kind_parse(struct pn_slice value, struct pn_span span,
 static void refuse_term(const struct pn_contract *contract, bool is_told, const char *key,
                         const char *kinds, struct pn_span span, struct pn_diags *diags) {
     if (!is_told) return;
-    pn_diags_error(diags, PN_D0102_TAG_CONFLICT, span, NULL,
-                   "\"%s\" is for %s; this debt is %s", key, kinds, kind_names[contract->kind]);
+    pn_diags_error(diags, PN_D0102_TAG_CONFLICT, span, NULL, "\"%s\" is for %s; this debt is %s",
+                   key, kinds, kind_names[contract->kind]);
 }
 
 static void check_loan(const struct pn_contract *contract, struct pn_span span,

@@ -55,6 +55,10 @@ PN_MUST_USE enum pn_status pn_contract_apply_tag(struct pn_contract *contract,
                                                  const struct pn_contract_tag *tag,
                                                  struct pn_diags *diags);
 
+/* The value as an amount >= 0 and nothing else, under any key; PN_EINPUT with a diagnostic. */
+PN_MUST_USE enum pn_status pn_contract_amount(const struct pn_contract_tag *tag,
+                                              struct pn_diags *diags, int64_t *out_minor);
+
 /*
  * Whether the tags of a contract make sense together: errors, with the span of the
  * debt, for terms that its kind does not have, two ends, and a loan with neither

@@ -37,7 +37,8 @@ static void write_groups(struct pn_json *json, const struct pn_style *style) {
     pn_json_open(json, '[');
     pn_json_text(json, (struct pn_slice){&style->group_mark, 1});
     pn_json_open(json, '[');
-    for (unsigned i = 0; i < style->group_count; i++) pn_json_whole(json, style->groups[i]);
+    for (unsigned i = 0; i < style->group_count; i++)
+        pn_json_whole(json, style->groups[i]);
     if (style->group_count == 0) pn_json_whole(json, 3);
     pn_json_close(json);
     pn_json_close(json);
@@ -80,8 +81,7 @@ static void write_cost(struct pn_json *json, const struct pn_books *books,
     pn_json_null(json);
     end_amount(json, pn_amount_decimal(cost->written), &commodity->style, cost->written.places);
     pn_json_key(json, "tag");
-    pn_json_text(json,
-                 cost->kind == PN_COST_UNIT ? PN_SLICE("UnitPrice") : PN_SLICE("TotalPrice"));
+    pn_json_text(json, cost->kind == PN_COST_UNIT ? PN_SLICE("UnitPrice") : PN_SLICE("TotalPrice"));
     pn_json_close(json);
 }
 
@@ -103,7 +103,8 @@ void pn_json_sum(struct pn_json *json, const struct pn_books *books, struct pn_s
 void pn_json_mixed(struct pn_json *json, const struct pn_books *books,
                    const struct pn_mixed *mixed) {
     pn_json_open(json, '[');
-    for (size_t i = 0; i < mixed->count; i++) pn_json_sum(json, books, mixed->items[i], NULL);
+    for (size_t i = 0; i < mixed->count; i++)
+        pn_json_sum(json, books, mixed->items[i], NULL);
     pn_json_close(json);
 }
 
@@ -126,6 +127,7 @@ void pn_balance_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     pn_json_mixed(&json, spec->books, &report->totals.total);
     pn_json_close(&json);
     pn_json_finish(&json);
+    pn_strbuf_byte(buf, '\n'); /* so does hledger */
 }
 
 static void write_row(struct pn_json *json, const struct pn_report_spec *spec,
@@ -174,6 +176,7 @@ void pn_periods_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     write_row(&json, spec, report, &report->totals, true);
     pn_json_close(&json);
     pn_json_finish(&json);
+    pn_strbuf_byte(buf, '\n');
 }
 
 static const char *mark_name(uint8_t mark) {

@@ -54,13 +54,15 @@ static void put_payoff(struct pn_fields *fields, const struct pn_payoff *payoff)
     pn_field_amount(fields, "interest", payoff->interest_minor);
 }
 
-enum pn_status pn_debts_json(const struct pn_household *household, struct pn_strbuf *buf) {
+enum pn_status pn_debts_json(const struct pn_household *household, const char *const *words,
+                             size_t word_count, struct pn_strbuf *buf) {
     struct pn_fields fields;
     pn_fields_init(&fields, household->style.places, buf);
     pn_field_open(&fields, NULL, '[');
     for (size_t j = 0; j < household->debts.count; j++) {
         const struct pn_household_debt *debt = &household->debts.items[j];
         struct pn_payoff payoff;
+        if (!pn_debt_is_meant(debt, words, word_count)) continue;
         PN_TRY(pn_payoff_alone(debt, household->today, &payoff));
         pn_field_open(&fields, NULL, '{');
         pn_field_text(&fields, "name", debt->name);

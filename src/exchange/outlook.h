@@ -13,8 +13,9 @@
 PN_MUST_USE enum pn_status pn_outlook_json(const struct pn_answer *answer, int32_t months,
                                            struct pn_arena *scratch, struct pn_strbuf *buf);
 
-/* Append the debts as a JSON array. PN_ERANGE, PN_ENOMEM. */
+/* Append the debts that are meant (pn_debt_is_meant) as a JSON array. PN_ERANGE, PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_debts_json(const struct pn_household *household,
+                                         const char *const *words, size_t word_count,
                                          struct pn_strbuf *buf);
 
 #endif

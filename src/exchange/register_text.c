@@ -1,5 +1,5 @@
 /*
- * Widths follow hledger: amount and total take what they need, at least ten columns each, and
+ * Widths follow hledger: amount and total take what they need, at least twelve columns each, and
  * share what there is when that is too much; description and account halve the rest.
  *
  * SPDX-FileCopyrightText: the penny authors
@@ -10,9 +10,9 @@
 #include "base/utf8.h"
 #include "exchange/render.h"
 
-#define AMOUNT_COLUMNS_MIN 10
-#define COLUMN_MIN 2
-#define GAP "  "
+#define AMOUNT_COLUMNS_MIN 12
+#define COLUMN_MIN         2
+#define GAP                "  "
 
 struct widths {
     size_t date;
@@ -25,6 +25,7 @@ struct widths {
 struct printer {
     struct pn_strbuf *buf;
     struct pn_strbuf scratch;
+    struct pn_strbuf account; /* the name in its brackets */
     const struct pn_report_spec *spec;
     const struct pn_register *list;
     struct widths widths;
@@ -36,11 +37,52 @@ static size_t width_of_sum(struct printer *printer, struct pn_sum sum) {
     return pn_utf8_width(pn_strbuf_view(&printer->scratch));
 }
 
-static void widen(struct printer *printer, const struct pn_mixed *mixed, size_t *width) {
+/*
+ * The widest sums are the largest and the least of each commodity, so only these are set to find
+ * the width of a column. Rounding keeps the order of sums.
+ */
+struct extremes {
+    struct pn_decimal least;
+    struct pn_decimal most;
+    bool is_seen;
+};
+
+static void note_extremes(struct extremes *extremes, const struct pn_mixed *mixed) {
     for (size_t i = 0; i < mixed->count; i++) {
-        size_t own = width_of_sum(printer, mixed->items[i]);
-        if (own > *width) *width = own;
+        struct pn_decimal value = mixed->items[i].value;
+        struct extremes *of = &extremes[mixed->items[i].commodity];
+        if (!of->is_seen) *of = (struct extremes){value, value, true};
+        if (pn_decimal_compare(value, of->least) < 0) of->least = value;
+        if (pn_decimal_compare(value, of->most) > 0) of->most = value;
     }
+}
+
+static void widen(struct printer *printer, const struct extremes *extremes, size_t *width) {
+    for (uint32_t c = 0; c < printer->spec->books->commodity_count; c++) {
+        if (!extremes[c].is_seen) continue;
+        size_t least = width_of_sum(printer, (struct pn_sum){c, extremes[c].least});
+        size_t most = width_of_sum(printer, (struct pn_sum){c, extremes[c].most});
+        if (least > *width) *width = least;
+        if (most > *width) *width = most;
+    }
+}
+
+static void measure_amounts(struct printer *printer, struct widths *widths) {
+    size_t commodities = printer->spec->books->commodity_count;
+    struct extremes *amounts = NULL;
+    struct extremes *totals = NULL;
+    enum pn_status st = PN_NEW_ARRAY(printer->buf->arena, commodities, &amounts);
+    if (st == PN_OK) st = PN_NEW_ARRAY(printer->buf->arena, commodities, &totals);
+    if (st != PN_OK) {
+        printer->buf->status = st;
+        return;
+    }
+    for (size_t i = 0; i < printer->list->lines.count; i++) {
+        note_extremes(amounts, &printer->list->lines.items[i].amount);
+        note_extremes(totals, &printer->list->lines.items[i].total);
+    }
+    widen(printer, amounts, &widths->amount);
+    widen(printer, totals, &widths->total);
 }
 
 static size_t width_of_dates(struct printer *printer) {
@@ -61,10 +103,7 @@ static size_t less(size_t a, size_t b) { return a > b ? a - b : 0; }
 static void measure(struct printer *printer, size_t columns, size_t description_columns) {
     struct widths *widths = &printer->widths;
     *widths = (struct widths){.amount = AMOUNT_COLUMNS_MIN, .total = AMOUNT_COLUMNS_MIN};
-    for (size_t i = 0; i < printer->list->lines.count; i++) {
-        widen(printer, &printer->list->lines.items[i].amount, &widths->amount);
-        widen(printer, &printer->list->lines.items[i].total, &widths->total);
-    }
+    measure_amounts(printer, widths);
     widths->date = width_of_dates(printer);
     size_t both = widths->amount + widths->total;
     size_t room = less(columns, widths->date + 1 + COLUMN_MIN + 2 + COLUMN_MIN + 2 + 2);
@@ -98,8 +137,19 @@ static void print_fitted(struct pn_strbuf *buf, struct pn_slice text, size_t col
     pn_strbuf_fill(buf, ' ', less(columns, pn_utf8_width(shown)));
 }
 
-/* A name too long has its first parts cut to two letters each, then its end. */
-static void print_account_name(struct pn_strbuf *buf, struct pn_slice name, size_t columns) {
+/* The end of the text, ".." in place of what is missing before it. */
+static void print_end(struct pn_strbuf *buf, struct pn_slice text, size_t columns) {
+    size_t dots = columns < 2 ? columns : 2;
+    if (pn_utf8_width(text) > columns) {
+        while (text.length > 0 && pn_utf8_width(text) > columns - dots)
+            text = pn_slice_sub(text, pn_utf8_step(text), text.length);
+        pn_strbuf_fill(buf, '.', dots);
+    }
+    pn_strbuf_slice(buf, text);
+}
+
+/* A name too long has its first parts cut to two letters each, then its beginning. */
+static void shorten_name(struct pn_strbuf *buf, struct pn_slice name, size_t columns) {
     while (pn_utf8_width(name) > columns) {
         size_t colon = pn_slice_find(name, ':');
         if (colon == name.length) break;
@@ -110,7 +160,7 @@ static void print_account_name(struct pn_strbuf *buf, struct pn_slice name, size
         columns = less(columns, pn_utf8_width(part) + 1);
         name = pn_slice_sub(name, colon + 1, name.length);
     }
-    pn_print_cut(buf, name, columns);
+    pn_strbuf_slice(buf, name);
 }
 
 /* In brackets when the posting is virtual. */
@@ -121,13 +171,15 @@ static void print_account(struct printer *printer, const struct pn_register_line
     static const char *const close[] = {"", ")", "]"};
     uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : books->postings.kind[line->row];
     struct pn_slice name = books->accounts[line->account].name;
-    if (line->account == 0 && line->row != PN_ROW_NONE) name = PN_SLICE("...");
+    size_t inside = kind == PN_POSTING_REAL ? columns : less(columns, 2);
+    if (line->account == 0 && printer->spec->query.depth == 0) name = PN_SLICE("...");
     pn_strbuf_reset(&printer->scratch);
-    pn_strbuf_text(&printer->scratch, open[kind]);
-    print_account_name(&printer->scratch, name,
-                       kind == PN_POSTING_REAL ? columns : less(columns, 2));
-    pn_strbuf_text(&printer->scratch, close[kind]);
-    print_fitted(printer->buf, pn_strbuf_view(&printer->scratch), columns);
+    shorten_name(&printer->scratch, name, inside);
+    pn_strbuf_reset(&printer->account);
+    pn_strbuf_text(&printer->account, open[kind]);
+    print_end(&printer->account, pn_strbuf_view(&printer->scratch), inside);
+    pn_strbuf_text(&printer->account, close[kind]);
+    print_fitted(printer->buf, pn_strbuf_view(&printer->account), columns);
 }
 
 /* The n-th sum that is not zero; of a zero amount the first one is 0; else nothing. */
@@ -140,12 +192,7 @@ static void print_nth(struct printer *printer, const struct pn_mixed *mixed, siz
         if (mixed->items[i].value.mantissa == 0) continue;
         if (seen++ == n) pn_sum_print(&printer->scratch, printer->spec->books, mixed->items[i]);
     }
-    struct pn_slice text = pn_strbuf_view(&printer->scratch);
-    if (pn_utf8_width(text) > columns) {
-        pn_print_cut(printer->buf, text, columns);
-    } else {
-        pn_print_right(printer->buf, text, columns);
-    }
+    pn_print_right(printer->buf, pn_strbuf_view(&printer->scratch), columns);
 }
 
 static size_t line_count(const struct pn_mixed *mixed) {
@@ -183,10 +230,10 @@ static void print_beginning(struct printer *printer, const struct pn_register_li
 }
 
 void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
-                      const struct pn_register *list, size_t columns,
-                      size_t description_columns) {
+                      const struct pn_register *list, size_t columns, size_t description_columns) {
     struct printer printer = {.buf = buf, .spec = spec, .list = list};
     pn_strbuf_init(&printer.scratch, buf->arena);
+    pn_strbuf_init(&printer.account, buf->arena);
     measure(&printer, columns, description_columns);
     const struct widths *widths = &printer.widths;
     size_t margin = widths->date + 1 + widths->description + 2 + widths->account + 2;
@@ -202,6 +249,7 @@ void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
         }
     }
     if (printer.scratch.status != PN_OK) buf->status = printer.scratch.status;
+    if (printer.account.status != PN_OK) buf->status = printer.account.status;
 }
 
 static enum pn_status add_columns(struct pn_table *table, struct pn_arena *arena) {
@@ -230,9 +278,8 @@ static enum pn_status bracket(const struct pn_books *books, const struct pn_regi
     return buf.status;
 }
 
-enum pn_status pn_register_table(const struct pn_report_spec *spec,
-                                 const struct pn_register *list, struct pn_arena *arena,
-                                 struct pn_table *out) {
+enum pn_status pn_register_table(const struct pn_report_spec *spec, const struct pn_register *list,
+                                 struct pn_arena *arena, struct pn_table *out) {
     struct pn_table table = {.books = spec->books};
     PN_TRY(add_columns(&table, arena));
     for (size_t i = 0; i < list->lines.count; i++) {

@@ -15,12 +15,11 @@
  * fixes the width of the description, 0 leaves it to half of what is free.
  */
 void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
-                      const struct pn_register *list, size_t columns,
-                      size_t description_columns);
+                      const struct pn_register *list, size_t columns, size_t description_columns);
 
 /* The same for CSV, TSV and HTML. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_register_table(const struct pn_report_spec *spec,
-                                             const struct pn_register *list,
-                                             struct pn_arena *arena, struct pn_table *out);
+                                             const struct pn_register *list, struct pn_arena *arena,
+                                             struct pn_table *out);
 
 #endif

@@ -53,11 +53,21 @@ static struct pn_slice cell_text(struct pn_strbuf *scratch, const struct pn_tabl
     return pn_strbuf_view(scratch);
 }
 
+/* The same for programs to read. */
+static struct pn_slice plain_text(struct pn_strbuf *scratch, const struct pn_table *table,
+                                  const struct pn_cell *cell) {
+    if (cell->kind != PN_CELL_AMOUNTS) return cell_text(scratch, table, cell);
+    pn_strbuf_reset(scratch);
+    pn_mixed_print_plain(scratch, table->books, cell->amounts);
+    return pn_strbuf_view(scratch);
+}
+
 static size_t *measure(struct pn_strbuf *scratch, const struct pn_table *table) {
     size_t *widths = NULL;
     size_t count = table->columns.count;
     if (PN_NEW_ARRAY(scratch->arena, count, &widths) != PN_OK) return NULL;
-    for (size_t c = 0; c < count; c++) widths[c] = pn_utf8_width(table->columns.items[c].heading);
+    for (size_t c = 0; c < count; c++)
+        widths[c] = pn_utf8_width(table->columns.items[c].heading);
     for (size_t r = 0; r < table->rows.count; r++) {
         const struct pn_table_row *row = &table->rows.items[r];
         for (size_t c = 0; c < count; c++) {
@@ -71,16 +81,16 @@ static size_t *measure(struct pn_strbuf *scratch, const struct pn_table *table) 
 
 static void print_rule(struct pn_strbuf *buf, const size_t *widths, size_t count, char mark) {
     size_t rest = 2;
-    for (size_t c = 1; c < count; c++) rest += widths[c] + (c > 1 ? 2 : 0);
+    for (size_t c = 1; c < count; c++)
+        rest += widths[c] + (c > 1 ? 2 : 0);
     pn_strbuf_fill(buf, mark, widths[0] + 2);
     pn_strbuf_text(buf, "++");
     pn_strbuf_fill(buf, mark, rest);
     pn_strbuf_byte(buf, '\n');
 }
 
-/* A line of the table: the first column, a double rule, the others; text by `text_of`. */
-static void begin_line(struct pn_strbuf *buf, struct pn_slice text, unsigned indent,
-                       size_t width) {
+/* A line of the table begins with the first column and a double rule. */
+static void begin_line(struct pn_strbuf *buf, struct pn_slice text, unsigned indent, size_t width) {
     pn_strbuf_byte(buf, ' ');
     pn_strbuf_fill(buf, ' ', (size_t)indent * 2);
     pn_print_left(buf, text, width - (size_t)indent * 2);
@@ -141,7 +151,7 @@ void pn_table_csv(struct pn_strbuf *buf, const struct pn_table *table, bool is_t
     pn_csv_end(&csv);
     for (size_t r = 0; r < table->rows.count; r++) {
         for (size_t c = 0; c < table->columns.count; c++)
-            pn_csv_field(&csv, cell_text(&scratch, table, &table->rows.items[r].cells[c]));
+            pn_csv_field(&csv, plain_text(&scratch, table, &table->rows.items[r].cells[c]));
         pn_csv_end(&csv);
     }
     if (scratch.status != PN_OK) buf->status = scratch.status;

@@ -133,6 +133,13 @@ static enum pn_status apply_tag(struct pn_household *household, struct pn_househ
     return pn_contract_apply_tag(&debt->contract, &contract_tag, diags);
 }
 
+/* An arrear or iou is asked for on its very day, or today when that has passed. */
+static void set_due_day(struct pn_contract *contract, pn_date today) {
+    if (contract->due == PN_DATE_NONE) return;
+    if (contract->due < today) contract->due = today;
+    contract->due_day = pn_date_ymd(contract->due).day;
+}
+
 static enum pn_status read_debt(struct pn_household *household, uint32_t account,
                                 const struct pn_declared_tag *kind_tag, struct pn_diags *diags) {
     const struct pn_books *books = household->books;
@@ -155,11 +162,8 @@ static enum pn_status read_debt(struct pn_household *household, uint32_t account
         enum pn_status st = apply_tag(household, &debt, &tag, diags);
         if (st != PN_OK && st != PN_EINPUT) return st;
     }
-    /* An arrear or iou is asked for on its very day, if no other was named. */
-    bool has_day = find_tag(books, account, "due-day").tag.key.length > 0;
-    if (debt.contract.due != PN_DATE_NONE && !has_day) {
-        debt.contract.due_day = pn_date_ymd(debt.contract.due).day;
-    }
+    debt.due_told = debt.contract.due;
+    set_due_day(&debt.contract, household->today);
     enum pn_status st = pn_contract_validate(&debt.contract, debt.span, diags);
     if (st != PN_OK && st != PN_EINPUT) return st;
     return PN_PUSH(&household->arena, &household->debts, debt);

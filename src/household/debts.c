@@ -139,15 +139,25 @@ static enum pn_status write_debt(const struct pn_household *household,
     return line->status;
 }
 
-enum pn_status pn_debts_write(const struct pn_household *household,
-                              const struct pn_letter_style *style, struct pn_arena *scratch,
-                              struct pn_strbuf *buf) {
+bool pn_debt_is_meant(const struct pn_household_debt *debt, const char *const *words,
+                      size_t word_count) {
+    for (size_t i = 0; i < word_count; i++) {
+        if (pn_slice_contains_nocase(debt->account_name, pn_slice_of(words[i]))) return true;
+    }
+    return word_count == 0;
+}
+
+enum pn_status pn_debts_write(const struct pn_household *household, const char *const *words,
+                              size_t word_count, const struct pn_letter_style *style,
+                              struct pn_arena *scratch, struct pn_strbuf *buf) {
     struct pn_strbuf line;
     int64_t owed = 0;
     pn_strbuf_init(&line, scratch);
     for (size_t j = 0; j < household->debts.count; j++) {
-        PN_TRY(write_debt(household, &household->debts.items[j], style, &line, buf));
-        owed += household->debts.items[j].state.balance_minor;
+        const struct pn_household_debt *debt = &household->debts.items[j];
+        if (!pn_debt_is_meant(debt, words, word_count)) continue;
+        PN_TRY(write_debt(household, debt, style, &line, buf));
+        owed += debt->state.balance_minor;
     }
     if (household->debts.count == 0) {
         pn_strbuf_text(buf, "No account is tagged as a debt.\n");

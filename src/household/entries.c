@@ -87,6 +87,7 @@ static enum pn_status declare(struct entries *entries, const char *prefix, struc
 }
 
 static enum pn_status declare_accounts(struct entries *entries, struct pn_arena *scratch) {
+    pn_strbuf_text(entries->out, "tag plan\n"); /* or Ledger, when pedantic, refuses it */
     if (!declares_accounts(entries->household->books)) return PN_OK;
     for (size_t j = 0; j < entries->household->debts.count; j++) {
         struct pn_slice name = entries->household->debts.items[j].name;

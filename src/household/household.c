@@ -28,9 +28,8 @@ static enum pn_status read_household(struct pn_household *household, struct pn_d
     PN_TRY(pn_household_mark_plans(household));
     PN_TRY(pn_household_find_cash(household, diags));
     PN_TRY(pn_household_read_accounts(household, diags));
-    PN_TRY(pn_diags_status(diags));
-    PN_TRY(pn_household_balances(household, diags));
-    PN_TRY(pn_diags_status(diags));
+    /* Rules are read even after a mistake, so that all mistakes are said at once. */
+    if (pn_diags_status(diags) == PN_OK) PN_TRY(pn_household_balances(household, diags));
     household->month_count = count_months(household);
     PN_TRY(pn_household_read_streams(household, diags));
     PN_TRY(pn_diags_status(diags));

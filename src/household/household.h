@@ -68,8 +68,9 @@ struct pn_household_debt {
     struct pn_span span;
     struct pn_contract contract;
     struct pn_debt_state state;
-    pn_date opened;         /* day of the first posting; NONE when never used          */
-    bool contract_only;     /* `ahead: no`                                             */
+    pn_date opened;     /* day of the first posting; NONE when never used          */
+    pn_date due_told;   /* of an arrear or iou as tagged; the contract's is today if that is past */
+    bool contract_only; /* `ahead: no`                                             */
     int64_t *charges_minor; /* [month_count], NULL when nothing is bought on it        */
 };
 

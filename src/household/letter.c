@@ -300,9 +300,8 @@ static bool has_kept_debts(const struct pn_answer *answer) {
            answer->way.free_month > answer->way.free_ahead_month;
 }
 
-static void write_end(struct letter *letter) {
+static void say_free(struct letter *letter) {
     const struct pn_answer *answer = letter->answer;
-    if (!answer->plan.is_complete) return;
     say(letter, "Free of ");
     if (has_kept_debts(answer)) {
         say(letter, "every debt but ");
@@ -314,10 +313,16 @@ static void write_end(struct letter *letter) {
     say(letter, "every debt in ");
     pn_letter_month(answer->way.free_month, &letter->line);
     say(letter, ".");
+}
+
+static void write_end(struct letter *letter) {
+    const struct pn_answer *answer = letter->answer;
+    if (!answer->plan.is_complete) return;
+    if (answer->way.free_month > 0) say_free(letter);
     for (uint32_t g = 0; g < answer->goal_count; g++) {
         const struct pn_goal *goal = &letter->household->goals.items[answer->goals[g].goal];
         if (answer->goals[g].month == 0) continue;
-        say(letter, " ");
+        if (letter->line.length > 0) say(letter, " ");
         say_slice(letter, goal->name);
         say(letter, " has its ");
         say_sum(letter, goal->wanted_minor);
@@ -325,11 +330,12 @@ static void write_end(struct letter *letter) {
         pn_letter_month(answer->goals[g].month, &letter->line);
         say(letter, ".");
     }
-    end_paragraph(letter);
+    if (letter->line.length > 0) end_paragraph(letter);
 }
 
 /* ---- the cost, beside the rules of thumb ---- */
 
+#define NAME_WIDTH 17
 #define COST_WIDTH 18
 
 static void write_way(struct letter *letter, const struct pn_way *way) {
@@ -337,7 +343,7 @@ static void write_way(struct letter *letter, const struct pn_way *way) {
     const struct pn_aims *aims = &way->trace.aims;
     size_t start = out->length;
     pn_strbuf_printf(out, "  %s", way->name);
-    pn_letter_pad(out, start, 17, false);
+    pn_letter_pad(out, start, NAME_WIDTH, false);
     start = out->length;
     pn_household_print(letter->household, aims->cost_minor, out);
     pn_letter_pad(out, start, COST_WIDTH, true);
@@ -357,7 +363,8 @@ static void write_way(struct letter *letter, const struct pn_way *way) {
 
 static void write_cost(struct letter *letter) {
     const struct pn_answer *answer = letter->answer;
-    pn_strbuf_text(letter->out, "                     paid in all  interest and fees   free ");
+    pn_strbuf_printf(letter->out, "%*s%*s   free ", NAME_WIDTH + COST_WIDTH, "paid in all",
+                     COST_WIDTH, "interest and fees");
     if (has_kept_debts(answer)) {
         pn_strbuf_text(letter->out, "but for ");
         say_kept_debts(letter);
@@ -372,14 +379,25 @@ static void write_cost(struct letter *letter) {
         write_way(letter, &answer->rivals[order[i]]);
 }
 
-/* The bound in whole minor units, rounded down: less than any plan can cost. */
+/* What rounding to pennies adds to the bound; a fraction of a penny is no money. */
+static void say_rounding(struct letter *letter) {
+    const struct pn_plan *plan = &letter->answer->plan;
+    int64_t more = plan->trace.aims.cost_minor - plan->bound.cost_minor;
+    say(letter, " before rounding to pennies");
+    if (more > 0) {
+        say(letter, ", which adds ");
+        say_sum(letter, more);
+    }
+    say(letter, ".");
+}
+
 static void write_proof(struct letter *letter) {
     const struct pn_plan *plan = &letter->answer->plan;
     if (!plan->is_complete) return;
     if (plan->is_proved) {
-        say(letter, "Proved optimal: every way that keeps the aims above costs at least ");
+        say(letter, "Proved optimal: any way that meets the aims as well as this costs at least ");
         say_sum(letter, plan->bound.cost_minor);
-        say(letter, " before rounding to pennies.");
+        say_rounding(letter);
     } else {
         say(letter, "The best plan found, not proved the best: no way can cost less than ");
         say_sum(letter, plan->bound.cost_minor);
@@ -387,12 +405,6 @@ static void write_proof(struct letter *letter) {
         pn_rate_print(&letter->line, plan->gap_ppb);
         say(letter, ".");
     }
-    int64_t replay = plan->replay_milli;
-    pn_strbuf_text(&letter->line, " Paid in whole pennies it costs ");
-    pn_decimal_print(&letter->line,
-                     (struct pn_decimal){replay < 0 ? -replay : replay,
-                                         (uint8_t)(letter->household->style.places + 3)});
-    say(letter, replay < 0 ? " less." : " more.");
     end_paragraph(letter);
 }
 
@@ -446,7 +458,7 @@ static void write_missed(struct letter *letter) {
     end_paragraph(letter);
     for (uint32_t i = 0; i < diagnosis->missed_count && i < 12; i++) {
         const struct pn_missed *missed = &diagnosis->missed[i];
-        say(letter, "  ");
+        pn_strbuf_text(letter->out, "  ");
         pn_letter_date(missed->date, &letter->line);
         say(letter, ": ");
         say_slice(letter, answer->sure.debts[missed->debt].name);
@@ -560,10 +572,12 @@ enum pn_status pn_letter_write(const struct pn_answer *answer, const struct pn_l
     write_missed(&letter);
     write_safe(&letter);
     write_end(&letter);
-    blank_line(&letter);
-    write_cost(&letter);
-    blank_line(&letter);
-    write_proof(&letter);
+    if (answer->owed_minor > 0) {
+        blank_line(&letter);
+        write_cost(&letter);
+        blank_line(&letter);
+        write_proof(&letter);
+    }
     write_shifts(&letter);
     PN_TRY(write_month(&letter));
     write_promises(&letter);

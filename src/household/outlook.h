@@ -46,8 +46,16 @@ struct pn_payoff {
 PN_MUST_USE enum pn_status pn_payoff_alone(const struct pn_household_debt *debt, pn_date today,
                                            struct pn_payoff *out);
 
-/* Append a paragraph for each debt: contract, balance, next payment, payoff by minimums. PN_ENOMEM. */
+/* Whether the debt's account name holds one of the words, in either case; without words all do. */
+bool pn_debt_is_meant(const struct pn_household_debt *debt, const char *const *words,
+                      size_t word_count);
+
+/*
+ * Append a paragraph for each debt that is meant: contract, balance, next payment, payoff by
+ * minimums. PN_ERANGE, PN_ENOMEM.
+ */
 PN_MUST_USE enum pn_status pn_debts_write(const struct pn_household *household,
+                                          const char *const *words, size_t word_count,
                                           const struct pn_letter_style *style,
                                           struct pn_arena *scratch, struct pn_strbuf *buf);
 

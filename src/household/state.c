@@ -118,9 +118,20 @@ static enum pn_status find_overdue(const struct pn_household_debt *debt,
     return PN_OK;
 }
 
+/* A term counts from the first posting: what has passed of it shortens it, to one payment at least. */
+static void shorten_term(struct pn_household_debt *debt, const struct due_days *days) {
+    struct pn_contract *contract = &debt->contract;
+    if (contract->term_months == 0 || debt->opened == PN_DATE_NONE) return;
+    pn_date first = pn_debt_next_due(contract, debt->opened + 1);
+    if (first > days->last) return;
+    int32_t passed = pn_date_month_index(days->last) - pn_date_month_index(first) + 1;
+    contract->term_months = contract->term_months > passed ? contract->term_months - passed : 1;
+}
+
 static enum pn_status open_state(struct pn_household_debt *debt, const struct postings_of *sums,
                                  const struct due_days *days, struct pn_diags *diags) {
     int64_t overdue, prepaid;
+    shorten_term(debt, days);
     PN_TRY(find_overdue(debt, sums, days, &overdue, &prepaid));
     enum pn_status st =
         pn_debt_open(&debt->contract, days->last, sums->owed_minor, overdue, &debt->state);

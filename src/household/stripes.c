@@ -135,7 +135,7 @@ static int64_t asked(const struct pn_household_debt *debt, const struct past_due
         return smaller(due->balance_minor, (int64_t)share);
     case PN_DEBT_ARREARS:
     case PN_DEBT_IOU:
-        return contract->due <= due->due ? due->balance_minor : 0;
+        return debt->due_told <= due->due ? due->balance_minor : 0;
     }
     return 0;
 }

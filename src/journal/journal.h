@@ -61,10 +61,13 @@ enum pn_cost_kind {
 struct pn_posting_extra {
     struct pn_amount cost;      /* per unit or in total, not negative as a total           */
     struct pn_amount assertion; /* the balance after `=`                                  */
+    struct pn_amount lot_price; /* of {PRICE} or {{PRICE}}                                */
     struct pn_slice lot;        /* {...} annotations as written, empty for none            */
     struct pn_slice expression; /* (...) value expression, empty for none                  */
     struct pn_slice assertion_text; /* from `=` on, for errors                             */
+    struct pn_slice assertion_price; /* a cost after it, which means nothing               */
     enum pn_cost_kind cost_kind;
+    enum pn_cost_kind lot_kind; /* {PRICE} is a unit, {{PRICE}} a total                    */
     bool cost_is_virtual;       /* (@) or (@@): no price is recorded (Ledger)              */
     bool has_assertion;
     bool assertion_is_total;    /* == : no other commodity in the account                  */
@@ -134,6 +137,7 @@ enum pn_directive_kind {
     PN_DIRECTIVE_YEAR,          /* Y: number                                  */
     PN_DIRECTIVE_APPLY_YEAR,    /* number                                     */
     PN_DIRECTIVE_END_APPLY_YEAR,
+    PN_DIRECTIVE_END_APPLY,     /* the innermost apply                        */
     PN_DIRECTIVE_DECIMAL_MARK,  /* name is the mark                           */
     PN_DIRECTIVE_BUCKET,        /* name is the account                        */
     PN_DIRECTIVE_NO_MARKET,     /* N: name                                    */
@@ -151,6 +155,7 @@ struct pn_subdirective {
 struct pn_directive {
     enum pn_directive_kind kind;
     bool is_regex;
+    bool is_nested;        /* the `alias` line under an account directive          */
     bool has_amount;
     struct pn_slice text;  /* the line                                             */
     struct pn_slice name;
@@ -180,7 +185,9 @@ struct pn_journal {
     struct { PN_VEC(struct pn_transaction); } transactions;
     struct { PN_VEC(struct pn_posting); } postings;
     struct { PN_VEC(struct pn_posting_extra); } extras;
-    struct { PN_VEC(struct pn_slice); } comments; /* text after the ';', trimmed; one a line */
+    struct { PN_VEC(struct pn_slice); } comments; /* text after the ';', trimmed; one a line;
+                                                     an item's first is that of its own line,
+                                                     empty when only lines below have some */
     struct { PN_VEC(struct pn_rule); } rules;
     struct { PN_VEC(struct pn_directive); } directives;
     struct { PN_VEC(struct pn_subdirective); } subdirectives;
@@ -257,7 +264,7 @@ bool pn_tag_next(struct pn_slice comment, size_t *at, struct pn_tag *out);
  */
 PN_MUST_USE enum pn_status pn_posting_dates(const struct pn_journal *journal,
                                             const struct pn_posting *posting,
-                                            pn_date transaction_date, pn_date *date,
-                                            pn_date *date2);
+                                            enum pn_dialect dialect, pn_date transaction_date,
+                                            pn_date *date, pn_date *date2);
 
 #endif

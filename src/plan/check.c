@@ -72,10 +72,11 @@ static const char *amount(const struct run *run, int64_t minor, struct amount_te
     return text->bytes;
 }
 
-/* Move a debt on to its next due day after this month. */
+/* Move a debt on to its next due day, in this month or later. */
 static void debt_advance(const struct run *run, uint32_t debt, int32_t month) {
     struct debt_run *own = &run->debts[debt];
     own->due = PN_DATE_MAX;
+    if (own->state.balance_minor > PN_BALANCE_HOPELESS_MINOR) return;
     for (own->month = month; own->month < run->instance->month_count; own->month++) {
         pn_date due = pn_instance_due(run->instance, debt, own->month);
         if (due == PN_DATE_NONE) continue;
@@ -273,7 +274,9 @@ enum pn_status pn_plan_check(const struct pn_instance *instance,
         PN_TRY(run_date(&run));
     }
     for (uint32_t j = 0; j < instance->debt_count; j++) {
-        PN_TRY(add_to(&run.aims.left_minor, run.debts[j].state.balance_minor));
+        int64_t left = run.debts[j].state.balance_minor;
+        if (left > 0) run.aims.end_month = instance->month_count;
+        PN_TRY(add_to(&run.aims.left_minor, left));
     }
     *out = (struct pn_trace){
         .rows = run.rows,

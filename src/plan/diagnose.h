@@ -31,15 +31,19 @@ struct pn_diagnosis {
     int64_t sum_today_minor;  /* least sum found today with which everything is on time and
                                  closed, with the shifts on offer; 0 when none is needed,
                                  -1 when no sum was found                                      */
-    int64_t sum_today_is_least; /* 1: a minor unit less was shown not to do                     */
+    bool sum_today_is_least;  /* shown: a sum smaller by more than pennies of rounding fails   */
     int64_t sum_cushion_minor; /* the same with the cushion kept too; -1 as above              */
-    int64_t extra_shifts;     /* least number of shifts beyond those offered (of the best paid
-                                 kind, on its own dates before fails_on) that make all bills
-                                 and requirements payable; 0 none needed, -1 no such number    */
-    int64_t cushion_minor;    /* largest cushion that keeps everything on time                 */
+    int64_t extra_shifts;     /* how many shifts of the best paid kind, beyond those offered
+                                 and by fails_on, earn sum_today_minor; 0 none needed, -1 when
+                                 no shift is offered by then                                   */
+    int64_t cushion_minor;    /* the part of the cushion that the plan keeps                   */
 };
 
-/* Say what is wrong with this instance, whose plan is given. Cost: a few searches for feasibility. */
+/*
+ * Say what is wrong with this instance, whose plan is given; only a plan that is late, dips
+ * or does not close costs more than a pass over its trace: a few searches. Arrays in arena.
+ * PN_ENOMEM, PN_ERANGE.
+ */
 PN_MUST_USE enum pn_status pn_plan_diagnose(const struct pn_instance *instance,
                                             const struct pn_plan *plan,
                                             const struct pn_search_limits *limits,

@@ -34,12 +34,22 @@ struct pn_aims {
 /* <0, 0, >0 in the order of aims; debts left over come before everything. allow_late drops aim 3. */
 int pn_aims_compare(const struct pn_aims *a, const struct pn_aims *b, bool allow_late);
 
+/*
+ * A debt that grew above this is beyond counting: it is followed no further, no payment
+ * to it counts, and it is left over.
+ */
+#define PN_BALANCE_HOPELESS_MINOR ((int64_t)100000000000000000) /* 10^17 */
+
 /* The decisions, and nothing else: what the checker judges. Arrays are in the arena of the maker. */
 struct pn_decisions {
     int64_t *payment_minor;  /* [debt * month_count + month]                    */
     int32_t *shift_count;    /* [instance->shift_count]                         */
     int64_t *unpaid_minor;   /* [instance->flow_count] of flows' out_minor      */
 };
+
+/* Decisions of nothing at all for this instance, in arena. */
+PN_MUST_USE enum pn_status pn_decisions_new(const struct pn_instance *instance,
+                                            struct pn_arena *arena, struct pn_decisions *out);
 
 /* One due day as it goes in a plan. */
 struct pn_trace_row {

@@ -2,9 +2,9 @@
  * rivals.h - the rules of thumb that a plan is compared with.
  *
  * Every rule pays bills first, then what is required in the order of the due days, and
- * holds back what bills and requirements known by then need before the next sure money
- * comes. What is over goes to the debts in the rule's order, each on its own due day.
- * Same cash, same dates, same shifts as the plan.
+ * holds back what known bills and requirements need. What is over, the cushion kept as the
+ * plan keeps it, goes to the debts in the rule's order, each on its own due day. Same
+ * cash, same dates, same shifts as the plan.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0

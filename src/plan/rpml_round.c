@@ -132,7 +132,7 @@ enum pn_status pn_rpml_offer(struct pn_rpml_state *s, const int64_t *payments) {
     s->result->cost = cost;
     s->has_plan = true;
     s->cost = (double)cost / 1e6 / s->model.scale;
-    s->cutoff = s->cost * (1 - 0.9 * s->limits->gap);
+    s->cutoff = s->cost * (1 - 0.9e-12 * (double)s->limits->gap);
     return PN_OK;
 }
 

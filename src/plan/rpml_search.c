@@ -58,7 +58,8 @@ static enum pn_status keep_cuts(struct pn_rpml_state *s) {
 
 static enum pn_status keep_prices(struct pn_rpml_state *s, uint32_t node,
                                   const struct pn_rpml_prices *prices) {
-    struct pn_rpml_proof_prices kept = {.node = node, .cut_count = prices->cut_count};
+    struct pn_rpml_proof *proof = &s->result->proof;
+    struct pn_rpml_proof_prices kept = {.cut_count = prices->cut_count};
     int64_t *cash;
     uint32_t *cuts;
     int64_t *cut_prices;
@@ -77,7 +78,11 @@ static enum pn_status keep_prices(struct pn_rpml_state *s, uint32_t node,
     kept.cuts = cuts;
     kept.cut_prices = cut_prices;
     PN_TRY(keep_cuts(s));
-    return PN_PUSH(s->out, &s->result->proof.prices, kept);
+    kept.next = proof->nodes.items[node].price_last;
+    PN_TRY(PN_PUSH(s->out, &proof->prices, kept));
+    proof->nodes.items[node].price_last = (uint32_t)proof->prices.count;
+    proof->nodes.items[node].price_count++;
+    return PN_OK;
 }
 
 static enum pn_status new_proof_node(struct pn_rpml_state *s, uint32_t *out) {
@@ -522,11 +527,8 @@ static void conclude(struct pn_rpml_state *s) {
     struct pn_rpml_result *result = s->result;
     double bound = fmin(s->cutoff, s->open_least) * s->model.scale * 1e6;
     if (!(bound > 0)) bound = 0;
-    result->bound = (pn_i128)(bound * (1 - 1e-11));
+    result->bound = (pn_i128)(bound * (1 - 2e-9));
     if (result->bound > result->cost) result->bound = result->cost;
-    result->gap = result->cost > 0
-                      ? (double)(result->cost - result->bound) / (double)result->cost
-                      : 0;
     result->milliseconds = pn_rpml_clock() - s->start;
 }
 

@@ -11,14 +11,14 @@
 
 struct pn_rpml_limits {
     int64_t milliseconds; /* of wall clock; 0 for 60 seconds                     */
-    double gap;           /* (cost - bound) / cost at which a plan counts as proved */
+    int64_t gap;          /* in 1e-12: (cost - bound) / cost at which a plan counts as proved */
     uint64_t nodes_max;   /* 0 for no limit; repeatable, unlike time             */
     bool keeps_proof;     /* remember what a certificate needs                   */
 };
 
 /* One node of the proof: prices to fix and bound with, then a branch unless they suffice. */
 struct pn_rpml_proof_node {
-    uint32_t price_first; /* prices of this node: a range of the proof's prices   */
+    uint32_t price_last; /* prices of this node: a chain in the proof's prices, number + 1 */
     uint32_t price_count;
     uint32_t yes;  /* the child in which the loan closes by the month, or has the lump; 0 for none */
     uint32_t no;
@@ -36,7 +36,7 @@ struct pn_rpml_proof_cut {
 
 /* One set of prices: whole numbers of 1e-12. */
 struct pn_rpml_proof_prices {
-    uint32_t node;
+    uint32_t next;       /* of the same node, number + 1; 0 for none */
     const int64_t *cash; /* [cash_count] for t = 1.. */
     uint32_t cash_count;
     uint32_t cut_count;
@@ -60,7 +60,6 @@ struct pn_rpml_result {
     int64_t *payments; /* [n * T] millionths                                  */
     pn_i128 cost;      /* millionths, by the exact checker                    */
     pn_i128 bound;     /* millionths: no plan costs less                      */
-    double gap;        /* (cost - bound) / cost                               */
     uint64_t nodes;
     int64_t milliseconds;
     struct pn_rpml_proof proof; /* with keeps_proof */

@@ -16,8 +16,9 @@
 #include "plan/plan.h"
 
 struct pn_search_limits {
-    int64_t milliseconds; /* of wall clock; 0 is the default of ten seconds */
-    uint64_t nodes_max;   /* 0 for no limit; repeatable, unlike time        */
+    int64_t
+        milliseconds; /* of processor time, so that a busy machine changes no answer; 0 is ten seconds */
+    uint64_t nodes_max; /* 0 for no limit; repeatable, unlike time        */
 };
 
 /*

@@ -49,41 +49,37 @@ static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
     return account;
 }
 
+static bool is_before(const struct maker *maker, pn_date date) {
+    pn_date begin = maker->columns.count > 0 ? maker->columns.items[0].begin : PN_DATE_NONE;
+    return begin != PN_DATE_NONE && date < begin;
+}
+
 /*
- * What came before the first column belongs to it where balances are historical: every later
- * column is accumulated from it.
+ * What came before the first column belongs to it where balances are historical, since every
+ * later column is accumulated from it. In other reports it adds nothing, but its account is one
+ * that -E shows.
  */
 static enum pn_status add_row(struct maker *maker, size_t row) {
     const struct pn_report_spec *spec = maker->spec;
     pn_date date = pn_row_date(spec, row);
-    size_t column = pn_columns_find(&maker->columns, date);
-    if (column == maker->columns.count) {
-        bool is_before = maker->columns.count > 0 && date < maker->columns.items[0].begin;
-        if (!is_before || spec->accumulation != PN_SUM_HISTORICAL) return PN_OK;
-        column = 0;
-    }
+    bool came_before = is_before(maker, date);
+    size_t column = came_before ? 0 : pn_columns_find(&maker->columns, date);
+    if (column == maker->columns.count) return PN_OK;
     struct account_line *line =
         &maker->lines[account_at_depth(maker, maker->books->postings.account[row])];
     struct pn_sum sum = {0};
-    PN_TRY(pn_row_sum(spec, row, &sum));
     if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
     line->posting_count++;
+    if (came_before && spec->accumulation != PN_SUM_HISTORICAL) return PN_OK;
+    PN_TRY(pn_row_sum(spec, row, &sum));
     return pn_mixed_add(&line->own[column], maker->books, sum, maker->arena);
-}
-
-static bool is_in_query_days(const struct pn_report_spec *spec, size_t row) {
-    pn_date date = pn_row_date(spec, row);
-    if (spec->accumulation == PN_SUM_HISTORICAL)
-        return spec->query.days.end == PN_DATE_NONE || date < spec->query.days.end;
-    return pn_days_hold(spec->query.days, date);
 }
 
 static enum pn_status add_rows(struct maker *maker) {
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(maker->books, &maker->spec->query, maker->arena, &matcher));
     for (size_t row = 0; row < maker->books->postings.count; row++) {
-        if (!is_in_query_days(maker->spec, row) || !pn_matches_row(&matcher, row)) continue;
-        PN_TRY(add_row(maker, row));
+        if (pn_matches_row(&matcher, row)) PN_TRY(add_row(maker, row));
     }
     if (!maker->spec->with_declared) return PN_OK;
     for (uint32_t id = 1; id < maker->books->account_count; id++) {
@@ -212,8 +208,8 @@ static void label_row(const struct maker *maker, uint32_t id, struct pn_balance_
     for (uint32_t up = account->parent; up != 0; up = maker->books->accounts[up].parent) {
         struct pn_slice above = maker->books->accounts[up].name;
         if (!maker->lines[up].is_shown) continue;
-        if (!is_found) row->label = pn_slice_sub(account->name, above.length + 1,
-                                                 account->name.length);
+        if (!is_found)
+            row->label = pn_slice_sub(account->name, above.length + 1, account->name.length);
         is_found = true;
         row->indent++;
     }
@@ -281,9 +277,8 @@ static void merge(struct sorter *sorter, size_t *items, size_t middle, size_t co
     size_t j = middle;
     const struct pn_balance_row *rows = sorter->report->rows.items;
     for (size_t k = 0; k < count; k++) {
-        bool is_left = j == count ||
-                       (i < middle && compare_rows(sorter->books, &rows[items[i]],
-                                                   &rows[items[j]]) <= 0);
+        bool is_left = j == count || (i < middle && compare_rows(sorter->books, &rows[items[i]],
+                                                                 &rows[items[j]]) <= 0);
         sorter->scratch[k] = is_left ? items[i++] : items[j++];
     }
     memcpy(items, sorter->scratch, count * sizeof *items);
@@ -324,7 +319,8 @@ static enum pn_status sort_rows(struct maker *maker, struct pn_balance_report *r
     PN_TRY(PN_NEW_ARRAY(maker->arena, count, &sorter.scratch));
     PN_TRY(PN_NEW_ARRAY(maker->arena, count, &sorted));
     PN_TRY(sort_siblings(&sorter, 0, count, maker->arena));
-    for (size_t i = 0; i < count; i++) sorted[i] = report->rows.items[sorter.order[i]];
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = report->rows.items[sorter.order[i]];
     report->rows.items = sorted;
     report->rows.capacity = count;
     return PN_OK;
@@ -344,7 +340,9 @@ static enum pn_status add_report_rows(struct maker *maker, struct pn_balance_rep
 enum pn_status pn_balance_make(const struct pn_report_spec *spec, struct pn_arena *arena,
                                struct pn_balance_report *out) {
     struct maker maker = {.spec = spec, .books = spec->books, .arena = arena};
-    struct pn_balance_report report = {.days = pn_report_days(spec)};
+    struct pn_balance_report report = {.days = spec->query.days};
+    if (spec->interval.kind != PN_INTERVAL_NONE || spec->value == PN_VALUE_END)
+        report.days = pn_report_days(spec);
     PN_TRY(pn_columns_make(spec, report.days, arena, &maker.columns));
     PN_TRY(PN_NEW_ARRAY(arena, spec->books->account_count, &maker.lines));
     PN_TRY(add_rows(&maker));

@@ -34,7 +34,6 @@ struct pn_balance_report {
  * times columns.
  */
 PN_MUST_USE enum pn_status pn_balance_make(const struct pn_report_spec *spec,
-                                           struct pn_arena *arena,
-                                           struct pn_balance_report *out);
+                                           struct pn_arena *arena, struct pn_balance_report *out);
 
 #endif

@@ -43,7 +43,8 @@ static enum pn_status make_title(const struct pn_report_spec *spec,
     struct pn_strbuf buf;
     pn_strbuf_init(&buf, arena);
     pn_strbuf_printf(&buf, "%s in ", title_of_sum(spec->accumulation));
-    pn_days_print(&buf, report->days);
+    bool is_whole = spec->interval.kind == PN_INTERVAL_NONE;
+    pn_days_print(&buf, is_whole ? pn_report_days(spec) : report->days);
     print_value(&buf, spec);
     pn_strbuf_byte(&buf, ':');
     *out = pn_strbuf_view(&buf);

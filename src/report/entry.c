@@ -62,18 +62,34 @@ static enum pn_status sum_of_row(const struct pn_report_spec *spec, size_t row, 
     return pn_value_sum(spec, *out, end, out);
 }
 
+static void print_cost(struct printer *printer, const struct pn_cost *cost) {
+    const struct pn_books *books = printer->books;
+    pn_strbuf_text(&printer->texts, cost->kind == PN_COST_UNIT ? " @ " : " @@ ");
+    if (cost->is_inferred) {
+        struct pn_sum sum = {cost->commodity, pn_amount_decimal(cost->written)};
+        pn_sum_print_whole(&printer->texts, books, sum);
+        return;
+    }
+    pn_amount_print(&printer->texts, &books->journal, &books->commodities[cost->commodity].style,
+                    cost->written);
+}
+
 static enum pn_status print_row_amount(struct printer *printer, size_t row) {
     const struct pn_books *books = printer->books;
     uint32_t id = books->postings.cost[row];
     struct pn_sum sum = {0};
-    PN_TRY(sum_of_row(printer->spec, row, printer->end, &sum));
-    pn_sum_print(&printer->texts, books, sum);
-    if (id == PN_NONE || printer->spec->at_cost) return PN_OK;
-    const struct pn_cost *cost = &books->costs[id];
-    if (cost->is_inferred && !printer->is_explicit) return PN_OK;
-    pn_strbuf_text(&printer->texts, cost->kind == PN_COST_UNIT ? " @ " : " @@ ");
-    pn_amount_print(&printer->texts, &books->journal, &books->commodities[cost->commodity].style,
-                    cost->written);
+    /* A cost that nobody wrote is not used either, unless all is to be shown. */
+    bool is_hidden = id != PN_NONE && books->costs[id].is_inferred && !printer->is_explicit;
+    struct pn_report_spec spec = *printer->spec;
+    spec.at_cost = spec.at_cost && !is_hidden;
+    PN_TRY(sum_of_row(&spec, row, printer->end, &sum));
+    if (spec.at_cost || spec.value != PN_VALUE_NONE) { /* made by arithmetic: rounded */
+        pn_sum_print(&printer->texts, books, sum);
+        return PN_OK;
+    }
+    pn_sum_print_whole(&printer->texts, books, sum);
+    if (id == PN_NONE || is_hidden) return PN_OK;
+    print_cost(printer, &books->costs[id]);
     return PN_OK;
 }
 
@@ -86,21 +102,28 @@ static void print_assertion(struct printer *printer, const struct pn_posting_ext
                     &books->commodities[extra->assertion.commodity].style, extra->assertion);
 }
 
+static const struct pn_slice *comments_at(const struct pn_journal *journal, uint32_t first,
+                                          uint32_t count) {
+    return count == 0 ? NULL : &journal->comments.items[first];
+}
+
 static enum pn_status add_posting(struct printer *printer, size_t row) {
     const struct pn_books *books = printer->books;
     const struct pn_posting *written = pn_books_written_posting(books, row);
     uint8_t flags = books->postings.flags[row];
     bool is_more = (flags & PN_ROW_CONTINUES) != 0;
-    bool is_hidden = (flags & (PN_ROW_INFERRED | PN_ROW_ASSIGNED)) != 0 && !printer->is_explicit;
+    bool is_left_out = (flags & (PN_ROW_INFERRED | PN_ROW_ASSIGNED)) != 0;
+    bool is_hidden = is_left_out && (flags & PN_ROW_GENERATED) == 0 && !printer->is_explicit;
     if (is_more && is_hidden) return PN_OK;
     struct place place = {.amount = printer->texts.length};
     struct pn_print_posting posting = {
         .kind = (enum pn_posting_kind)books->postings.kind[row],
         .account = books->accounts[books->postings.account[row]].name,
     };
-    if (written != NULL) posting.mark = (enum pn_mark)written->mark;
-    if (written != NULL && !is_more) {
-        posting.comments = books->journal.comments.items + written->comment_first;
+    if (written != NULL) {
+        posting.mark = (enum pn_mark)written->mark;
+        posting.comments =
+            comments_at(&books->journal, written->comment_first, written->comment_count);
         posting.comment_count = written->comment_count;
     }
     if (!is_hidden) PN_TRY(print_row_amount(printer, row));
@@ -123,7 +146,8 @@ static enum pn_status print_entry(struct printer *printer, size_t t, struct pn_s
     if (written != NULL) {
         entry.date2 = written->date2;
         entry.code = written->code;
-        entry.comments = books->journal.comments.items + written->comment_first;
+        entry.comments =
+            comments_at(&books->journal, written->comment_first, written->comment_count);
         entry.comment_count = written->comment_count;
     }
     pn_strbuf_reset(&printer->texts);
@@ -151,6 +175,7 @@ enum pn_status pn_entries_print(const struct pn_report_spec *spec,
                                 struct pn_arena *arena, struct pn_strbuf *buf) {
     struct printer printer = {
         .spec = spec, .books = spec->books, .arena = arena, .is_explicit = is_explicit};
+    if (spec->value != PN_VALUE_NONE) printer.is_explicit = true; /* nobody wrote the values */
     pn_strbuf_init(&printer.texts, arena);
     printer.end = pn_report_last_day(spec);
     for (size_t i = 0; i < list->count; i++)
@@ -159,8 +184,7 @@ enum pn_status pn_entries_print(const struct pn_report_spec *spec,
 }
 
 static enum pn_status join_comments(const struct pn_journal *journal, uint32_t first,
-                                    uint32_t count, struct pn_arena *arena,
-                                    struct pn_slice *out) {
+                                    uint32_t count, struct pn_arena *arena, struct pn_slice *out) {
     struct pn_strbuf buf;
     pn_strbuf_init(&buf, arena);
     for (uint32_t i = first; i < first + count; i++) {
@@ -184,7 +208,8 @@ static enum pn_status number_text(const struct pn_books *books, struct pn_sum su
     struct pn_style style = books->commodities[sum.commodity].style;
     style.group_mark = 0;
     pn_strbuf_init(&buf, arena);
-    PN_TRY(pn_sum_rounded(books, sum, &sum.value));
+    sum.value = pn_decimal_normal(sum.value);
+    if (sum.value.places < style.places) PN_TRY(pn_sum_rounded(books, sum, &sum.value));
     pn_style_print_number(&buf, &style, sum.value);
     *out = pn_strbuf_view(&buf);
     return buf.status;

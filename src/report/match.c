@@ -69,8 +69,8 @@ static bool is_known(const struct pn_term *term, size_t id, struct pn_slice name
 
 static bool description_fits(const struct pn_term *term, const struct subject *subject) {
     const struct pn_books *books = subject->books;
-    size_t t = subject->kind == SUBJECT_ROW ? books->postings.transaction[subject->index]
-                                            : subject->index;
+    size_t t =
+        subject->kind == SUBJECT_ROW ? books->postings.transaction[subject->index] : subject->index;
     uint32_t id = books->transactions.description[t];
     struct pn_slice text = books->journal.descriptions.names.items[id];
     if (term->kind == PN_TERM_PAYEE) text = pn_description_payee(text);
@@ -158,6 +158,11 @@ bool pn_row_tags_visit(const struct pn_books *books, size_t row, pn_tag_visit *v
            visit_account(books, books->postings.account[row], visit, data);
 }
 
+static bool code_fits(const struct pn_term *term, const struct pn_books *books, size_t t) {
+    const struct pn_transaction *written = pn_books_written(books, t);
+    return pn_pattern_matches(term->pattern, written == NULL ? PN_SLICE("") : written->code);
+}
+
 static bool row_fits(const struct pn_term *term, const struct subject *subject) {
     const struct pn_books *books = subject->books;
     size_t row = subject->index;
@@ -180,11 +185,8 @@ static bool row_fits(const struct pn_term *term, const struct subject *subject) 
         return books->postings.mark[row] == term->mark;
     case PN_TERM_TAG:
         return pn_row_tags_visit(books, row, tag_fits, &search);
-    case PN_TERM_CODE: {
-        const struct pn_transaction *written =
-            pn_books_written(books, books->postings.transaction[row]);
-        return pn_pattern_matches(term->pattern, written == NULL ? PN_SLICE("") : written->code);
-    }
+    case PN_TERM_CODE:
+        return code_fits(term, books, books->postings.transaction[row]);
     case PN_TERM_DESCRIPTION:
     case PN_TERM_PAYEE:
     case PN_TERM_NOTE:
@@ -217,11 +219,18 @@ static bool is_about_account(enum pn_term_kind kind) {
     return kind == PN_TERM_ACCOUNT || kind == PN_TERM_DEPTH || kind == PN_TERM_TYPE;
 }
 
+/* What is the transaction's own is asked of it; the rest of any of its postings. */
 static bool transaction_fits(const struct pn_term *term, const struct subject *subject) {
     const struct pn_books *books = subject->books;
+    struct tag_search search = {term};
     size_t t = subject->index;
     if (term->kind == PN_TERM_DATE) return pn_days_hold(term->days, books->transactions.date[t]);
     if (term->kind == PN_TERM_STATUS) return books->transactions.mark[t] == term->mark;
+    if (term->kind == PN_TERM_CODE) return code_fits(term, books, t);
+    if (term->kind == PN_TERM_DESCRIPTION || term->kind == PN_TERM_PAYEE ||
+        term->kind == PN_TERM_NOTE)
+        return description_fits(term, subject);
+    if (term->kind == PN_TERM_TAG && visit_transaction(books, t, tag_fits, &search)) return true;
     for (size_t row = books->transactions.posting_first[t];
          row < books->transactions.posting_first[t + 1]; row++) {
         struct subject posting = {books, SUBJECT_ROW, row};

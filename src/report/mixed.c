@@ -4,8 +4,6 @@
  */
 #include "report/mixed.h"
 
-#define DIVISION_PLACES 6
-
 /* Where the commodity's sum stands, or would have to. */
 static size_t find_place(const struct pn_mixed *mixed, const struct pn_books *books,
                          uint32_t commodity, bool *is_there) {
@@ -24,15 +22,42 @@ static size_t find_place(const struct pn_mixed *mixed, const struct pn_books *bo
     return mixed->count;
 }
 
-enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books,
-                            struct pn_sum sum, struct pn_arena *arena) {
+/* Most amounts are of one commodity, and there are many of them: room for one at first. */
+static enum pn_status make_room(struct pn_mixed *mixed, struct pn_arena *arena) {
+    size_t capacity = mixed->capacity == 0 ? 1 : 2 * mixed->capacity;
+    void *items = mixed->items;
+    if (mixed->count < mixed->capacity) return PN_OK;
+    if (capacity > SIZE_MAX / 2 / sizeof *mixed->items) return PN_ENOMEM;
+    PN_TRY(pn_arena_grow(arena, mixed->capacity * sizeof *mixed->items,
+                         capacity * sizeof *mixed->items, &items));
+    mixed->items = items;
+    mixed->capacity = capacity;
+    return PN_OK;
+}
+
+static enum pn_status add_value(struct pn_decimal *to, struct pn_decimal value) {
+    if (to->places == value.places) return pn_i128_add(to->mantissa, value.mantissa, &to->mantissa);
+    return pn_decimal_add(*to, value, to);
+}
+
+enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books, struct pn_sum sum,
+                            struct pn_arena *arena) {
     bool is_there = false;
     size_t at = find_place(mixed, books, sum.commodity, &is_there);
-    if (is_there)
-        return pn_decimal_add(mixed->items[at].value, sum.value, &mixed->items[at].value);
-    PN_TRY(PN_PUSH(arena, mixed, sum));
-    for (size_t i = mixed->count - 1; i > at; i--) mixed->items[i] = mixed->items[i - 1];
+    if (is_there) return add_value(&mixed->items[at].value, sum.value);
+    PN_TRY(make_room(mixed, arena));
+    for (size_t i = mixed->count++; i > at; i--)
+        mixed->items[i] = mixed->items[i - 1];
     mixed->items[at] = sum;
+    return PN_OK;
+}
+
+enum pn_status pn_mixed_copy(const struct pn_mixed *from, struct pn_arena *arena,
+                             struct pn_mixed *out) {
+    struct pn_mixed copy = {.count = from->count, .capacity = from->count};
+    PN_TRY(PN_NEW_ARRAY(arena, copy.count, &copy.items));
+    if (copy.count > 0) memcpy(copy.items, from->items, copy.count * sizeof *copy.items);
+    *out = copy;
     return PN_OK;
 }
 
@@ -49,15 +74,24 @@ enum pn_status pn_mixed_negate(struct pn_mixed *mixed) {
     return PN_OK;
 }
 
+/* As many digits more as there is room for: 18, or 6 for huge sums. */
+static enum pn_status divide(struct pn_decimal value, size_t by, unsigned more,
+                             struct pn_decimal *out) {
+    struct pn_decimal wide = value;
+    unsigned places = value.places + more;
+    if (places > PN_PLACES_MAX) places = PN_PLACES_MAX;
+    PN_TRY(pn_decimal_round(value, places, PN_ROUND_HALF_EVEN, &wide));
+    PN_TRY(pn_round_div(wide.mantissa, (pn_i128)by, PN_ROUND_HALF_EVEN, &wide.mantissa));
+    *out = wide;
+    return PN_OK;
+}
+
 enum pn_status pn_mixed_divide(struct pn_mixed *mixed, size_t by) {
     for (size_t i = 0; i < mixed->count; i++) {
         struct pn_decimal *value = &mixed->items[i].value;
-        struct pn_decimal wide = *value;
-        unsigned places = value->places + DIVISION_PLACES;
-        if (places > PN_PLACES_MAX) places = PN_PLACES_MAX;
-        PN_TRY(pn_decimal_round(*value, places, PN_ROUND_HALF_EVEN, &wide));
-        PN_TRY(pn_round_div(wide.mantissa, (pn_i128)by, PN_ROUND_HALF_EVEN, &wide.mantissa));
-        *value = wide;
+        if (divide(*value, by, 18, value) == PN_OK) continue;
+        if (divide(*value, by, 6, value) == PN_OK) continue;
+        PN_TRY(divide(*value, by, 0, value));
     }
     return PN_OK;
 }
@@ -82,7 +116,8 @@ bool pn_mixed_looks_zero(const struct pn_mixed *mixed, const struct pn_books *bo
 
 size_t pn_mixed_count(const struct pn_mixed *mixed) {
     size_t count = 0;
-    for (size_t i = 0; i < mixed->count; i++) count += mixed->items[i].value.mantissa != 0;
+    for (size_t i = 0; i < mixed->count; i++)
+        count += mixed->items[i].value.mantissa != 0;
     return count;
 }
 
@@ -113,24 +148,51 @@ int pn_mixed_compare(const struct pn_mixed *a, const struct pn_mixed *b,
     return 0;
 }
 
-void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum) {
+static void print_sum(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum,
+                      bool with_groups) {
     const struct pn_commodity *commodity = &books->commodities[sum.commodity];
+    struct pn_style style = commodity->style;
     struct pn_decimal shown = sum.value;
+    if (!with_groups) style.group_mark = 0;
     if (pn_sum_rounded(books, sum, &shown) != PN_OK) shown = sum.value;
     if (shown.mantissa == 0) {
         pn_strbuf_byte(buf, '0');
-        return;
+    } else {
+        pn_style_print(buf, &style, commodity->symbol, shown);
     }
-    pn_style_print(buf, &commodity->style, commodity->symbol, shown);
 }
 
-void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
-                    const struct pn_mixed *mixed, const char *separator) {
+void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum) {
+    print_sum(buf, books, sum, true);
+}
+
+void pn_sum_print_whole(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum) {
+    const struct pn_commodity *commodity = &books->commodities[sum.commodity];
+    struct pn_decimal normal = pn_decimal_normal(sum.value);
+    if (normal.mantissa == 0 || normal.places <= commodity->style.places) {
+        print_sum(buf, books, sum, true);
+    } else {
+        pn_style_print(buf, &commodity->style, commodity->symbol, normal);
+    }
+}
+
+static void print_mixed(struct pn_strbuf *buf, const struct pn_books *books,
+                        const struct pn_mixed *mixed, const char *separator, bool with_groups) {
     size_t count = 0;
     for (size_t i = 0; i < mixed->count; i++) {
         if (mixed->items[i].value.mantissa == 0) continue;
         if (count++ > 0) pn_strbuf_text(buf, separator);
-        pn_sum_print(buf, books, mixed->items[i]);
+        print_sum(buf, books, mixed->items[i], with_groups);
     }
     if (count == 0) pn_strbuf_byte(buf, '0');
+}
+
+void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
+                    const struct pn_mixed *mixed, const char *separator) {
+    print_mixed(buf, books, mixed, separator, true);
+}
+
+void pn_mixed_print_plain(struct pn_strbuf *buf, const struct pn_books *books,
+                          const struct pn_mixed *mixed) {
+    print_mixed(buf, books, mixed, ", ", false);
 }

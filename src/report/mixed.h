@@ -28,10 +28,14 @@ PN_MUST_USE enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_
 PN_MUST_USE enum pn_status pn_mixed_add_all(struct pn_mixed *mixed, const struct pn_books *books,
                                             const struct pn_mixed *more, struct pn_arena *arena);
 
+/* The same sums in memory of their own, no larger than they are. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_mixed_copy(const struct pn_mixed *from, struct pn_arena *arena,
+                                         struct pn_mixed *out);
+
 /* Turn every sign. PN_ERANGE. */
 PN_MUST_USE enum pn_status pn_mixed_negate(struct pn_mixed *mixed);
 
-/* Divide by a whole number >= 1, half to even, keeping six digits more. PN_ERANGE. */
+/* Divide by a whole number >= 1, half to even, with up to 18 more digits. PN_ERANGE. */
 PN_MUST_USE enum pn_status pn_mixed_divide(struct pn_mixed *mixed, size_t by);
 
 /* Would every sum be shown as 0? */
@@ -47,9 +51,16 @@ int pn_mixed_compare(const struct pn_mixed *a, const struct pn_mixed *b,
 /* Append one sum as reports show it: a zero without its symbol. */
 void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum);
 
+/* The same with all its digits, where it has more than its commodity's style. */
+void pn_sum_print_whole(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum);
+
 /* Append all sums that are not zero, with separator between them. */
 void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
                     const struct pn_mixed *mixed, const char *separator);
+
+/* The same on one line for programs to read: without marks between groups of digits. */
+void pn_mixed_print_plain(struct pn_strbuf *buf, const struct pn_books *books,
+                          const struct pn_mixed *mixed);
 
 /* The sum rounded as it is shown. PN_ERANGE. */
 PN_MUST_USE enum pn_status pn_sum_rounded(const struct pn_books *books, struct pn_sum sum,

@@ -51,7 +51,8 @@ static struct pn_slice dropped_name(struct pn_slice name, unsigned drop) {
 
 static struct pn_slice leaf_name(struct pn_slice name) {
     size_t at = name.length;
-    while (at > 0 && name.bytes[at - 1] != ':') at--;
+    while (at > 0 && name.bytes[at - 1] != ':')
+        at--;
     return pn_slice_sub(name, at, name.length);
 }
 

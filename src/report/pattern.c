@@ -16,10 +16,10 @@
 
 #include "base/strbuf.h"
 
-#define MATCH_STEPS_MAX 1000000
-#define MATCH_DEPTH_MAX 10000
+#define MATCH_STEPS_MAX    1000000
+#define MATCH_DEPTH_MAX    10000
 #define MATCH_HEAP_KIB_MAX 20000
-#define PATTERN_BYTES_MAX 4096
+#define PATTERN_BYTES_MAX  4096
 
 struct pn_pattern {
     struct pn_slice plain; /* the word to find, empty when code is to be asked */

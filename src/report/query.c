@@ -40,8 +40,7 @@ static enum pn_status parse_pattern(struct parser *parser, struct pn_slice text,
                   error);
 }
 
-static enum pn_status parse_days(struct parser *parser, struct pn_slice text,
-                                 struct pn_days *out) {
+static enum pn_status parse_days(struct parser *parser, struct pn_slice text, struct pn_days *out) {
     struct pn_period period = PN_PERIOD_ALL;
     struct pn_slice bad = {0};
     enum pn_status st = PN_OK;
@@ -85,9 +84,8 @@ static enum pn_status parse_depth(struct parser *parser, struct pn_slice text,
 static enum pn_status parse_amount(struct parser *parser, struct pn_slice text,
                                    struct pn_term *term) {
     static const char *const marks[] = {"<=", "<", ">=", ">", "="};
-    static const enum pn_comparison meanings[] = {PN_IS_LESS_OR_EQUAL, PN_IS_LESS,
-                                                  PN_IS_GREATER_OR_EQUAL, PN_IS_GREATER,
-                                                  PN_IS_EQUAL};
+    static const enum pn_comparison meanings[] = {
+        PN_IS_LESS_OR_EQUAL, PN_IS_LESS, PN_IS_GREATER_OR_EQUAL, PN_IS_GREATER, PN_IS_EQUAL};
     term->comparison = PN_IS_EQUAL;
     for (size_t i = 0; i < 5; i++) {
         struct pn_slice mark = pn_slice_of(marks[i]);
@@ -101,14 +99,12 @@ static enum pn_status parse_amount(struct parser *parser, struct pn_slice text,
     if (pn_decimal_parse(text, &term->number) != PN_OK)
         return refuse(parser, "amt: takes a comparison and a number, such as amt:>100",
                       "no such amount");
-    bool is_order_of_zero =
-        pn_decimal_is_zero(term->number) && term->comparison != PN_IS_EQUAL;
+    bool is_order_of_zero = pn_decimal_is_zero(term->number) && term->comparison != PN_IS_EQUAL;
     term->is_magnitude = !is_signed && !is_order_of_zero;
     return PN_OK;
 }
 
-static enum pn_status parse_tag(struct parser *parser, struct pn_slice text,
-                                struct pn_term *term) {
+static enum pn_status parse_tag(struct parser *parser, struct pn_slice text, struct pn_term *term) {
     size_t equals = pn_slice_find(text, '=');
     PN_TRY(parse_pattern(parser, pn_slice_sub(text, 0, equals), false, &term->pattern));
     if (equals == text.length) return PN_OK;
@@ -295,8 +291,7 @@ struct groups {
 
 static enum pn_status add_term(struct parser *parser, struct pn_term *term, struct groups *groups,
                                struct pn_query *query) {
-    bool is_report_date =
-        term->kind == (parser->with_date2 ? PN_TERM_DATE2 : PN_TERM_DATE);
+    bool is_report_date = term->kind == (parser->with_date2 ? PN_TERM_DATE2 : PN_TERM_DATE);
     if (is_report_date) {
         query->days = pn_days_both(query->days, term->days);
         return PN_OK;

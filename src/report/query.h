@@ -66,12 +66,12 @@ struct pn_term {
     struct pn_days days;           /* DATE, DATE2                                */
     struct pn_decimal number;      /* AMOUNT                                     */
     struct pn_pattern *pattern;
-    struct pn_pattern *value;      /* TAG: NULL when any value will do           */
-    unsigned char *known;          /* answers by account, description or commodity
+    struct pn_pattern *value; /* TAG: NULL when any value will do           */
+    unsigned char *known;     /* answers by account, description or commodity
                                       that match.c remembers; NULL before        */
     struct {
         PN_VEC(struct pn_term *);
-    } parts;                       /* NOT, AND, OR                               */
+    } parts; /* NOT, AND, OR                               */
 };
 
 struct pn_query {

@@ -18,9 +18,10 @@ struct maker {
     const struct pn_books *books;
     struct pn_arena *arena;
     struct pn_register list;
-    struct pn_mixed total;    /* of the lines so far                   */
-    size_t averaged;          /* lines so far                          */
-    size_t previous;          /* the row of the line before            */
+    struct pn_days days;         /* of the rows that are lines or in them */
+    struct pn_mixed total;       /* of the lines so far                   */
+    size_t averaged;             /* lines so far                          */
+    size_t previous;             /* the row of the line before            */
     struct pn_mixed *by_account; /* sums of the period being summed    */
     unsigned char *is_hit;       /* accounts with postings in it       */
 };
@@ -38,8 +39,7 @@ static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
 }
 
 /* With --related: a row whose transaction holds another that fits, and that does not fit. */
-static bool is_related(const struct pn_books *books, const struct pn_matcher *matcher,
-                       size_t row) {
+static bool is_related(const struct pn_books *books, const struct pn_matcher *matcher, size_t row) {
     size_t t = books->postings.transaction[row];
     if (pn_matches_row(matcher, row)) return false;
     for (size_t other = books->transactions.posting_first[t];
@@ -51,13 +51,14 @@ static bool is_related(const struct pn_books *books, const struct pn_matcher *ma
 /* Rows before the report's first day count for a historical total only. */
 static enum pn_status gather(struct maker *maker, struct rows *out) {
     const struct pn_report_spec *spec = maker->spec;
+    struct pn_days days = maker->days;
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(maker->books, &spec->query, maker->arena, &matcher));
     for (size_t row = 0; row < maker->books->postings.count; row++) {
         pn_date date = pn_row_date(spec, row);
-        bool is_before = spec->query.days.begin != PN_DATE_NONE && date < spec->query.days.begin;
+        bool is_before = days.begin != PN_DATE_NONE && date < days.begin;
         if (is_before && spec->accumulation != PN_SUM_HISTORICAL) continue;
-        if (spec->query.days.end != PN_DATE_NONE && date >= spec->query.days.end) continue;
+        if (days.end != PN_DATE_NONE && date >= days.end) continue;
         bool fits = spec->is_related ? is_related(maker->books, &matcher, row)
                                      : pn_matches_row(&matcher, row);
         if (!fits) continue;
@@ -106,12 +107,6 @@ static bool is_valued_late(const struct pn_report_spec *spec) {
            spec->value == PN_VALUE_DATE;
 }
 
-static enum pn_status copy_mixed(struct maker *maker, const struct pn_mixed *from,
-                                 struct pn_mixed *out) {
-    *out = (struct pn_mixed){0};
-    return pn_mixed_add_all(out, maker->books, from, maker->arena);
-}
-
 /* Give the line its total and append it. */
 static enum pn_status add_line(struct maker *maker, struct pn_register_line line, pn_date end) {
     const struct pn_report_spec *spec = maker->spec;
@@ -119,7 +114,7 @@ static enum pn_status add_line(struct maker *maker, struct pn_register_line line
         PN_TRY(pn_value_mixed(spec, &line.amount, end, maker->arena, &line.amount));
     PN_TRY(pn_mixed_add_all(&maker->total, maker->books, &line.amount, maker->arena));
     maker->averaged++;
-    PN_TRY(copy_mixed(maker, &maker->total, &line.total));
+    PN_TRY(pn_mixed_copy(&maker->total, maker->arena, &line.total));
     if (spec->has_average) PN_TRY(pn_mixed_divide(&line.total, maker->averaged));
     return PN_PUSH(maker->arena, &maker->list.lines, line);
 }
@@ -143,8 +138,8 @@ static enum pn_status add_postings(struct maker *maker, const struct rows *rows,
         struct pn_sum sum = {0};
         line.account = account_at_depth(maker, maker->books->postings.account[row]);
         line.shows_description = !same_transaction(maker, row, maker->previous);
-        line.shows_date = line.shows_description ||
-                          date != pn_row_date(maker->spec, maker->previous);
+        line.shows_date =
+            line.shows_description || date != pn_row_date(maker->spec, maker->previous);
         PN_TRY(pn_row_sum(maker->spec, row, &sum));
         PN_TRY(pn_mixed_add(&line.amount, maker->books, sum, maker->arena));
         while (i + 1 < rows->count && continues(maker, rows, i + 1)) {
@@ -171,14 +166,13 @@ static enum pn_status add_period_lines(struct maker *maker, const uint32_t *by_n
         line.shows_date = is_first;
         line.amount = *sum;
         *sum = (struct pn_mixed){0};
-        if (!maker->spec->is_empty && pn_mixed_looks_zero(&line.amount, maker->books)) continue;
+        if (!with_empty && pn_mixed_looks_zero(&line.amount, maker->books)) continue;
         is_first = false;
         PN_TRY(add_line(maker, line, days.end - 1));
     }
     if (!is_first || !with_empty) return PN_OK;
     return add_line(maker,
-                    (struct pn_register_line){
-                        .row = PN_ROW_NONE, .days = days, .shows_date = true},
+                    (struct pn_register_line){.row = PN_ROW_NONE, .days = days, .shows_date = true},
                     days.end - 1);
 }
 
@@ -189,7 +183,8 @@ static enum pn_status sort_names(struct maker *maker, uint32_t **out) {
     uint32_t *to = NULL;
     PN_TRY(PN_NEW_ARRAY(maker->arena, count, &from));
     PN_TRY(PN_NEW_ARRAY(maker->arena, count, &to));
-    for (size_t i = 0; i < count; i++) from[i] = (uint32_t)i;
+    for (size_t i = 0; i < count; i++)
+        from[i] = (uint32_t)i;
     for (size_t width = 1; width < count; width *= 2) {
         for (size_t at = 0; at < count; at += 2 * width) {
             size_t middle = at + width < count ? at + width : count;
@@ -197,8 +192,9 @@ static enum pn_status sort_names(struct maker *maker, uint32_t **out) {
             size_t i = at;
             size_t j = middle;
             for (size_t k = at; k < end; k++) {
-                bool is_left = j == end || (i < middle && pn_slice_compare(accounts[from[i]].name,
-                                                                           accounts[from[j]].name) <= 0);
+                bool is_left =
+                    j == end || (i < middle && pn_slice_compare(accounts[from[i]].name,
+                                                                accounts[from[j]].name) <= 0);
                 to[k] = is_left ? from[i++] : from[j++];
             }
         }
@@ -232,16 +228,31 @@ static enum pn_status add_periods(struct maker *maker, const struct rows *rows) 
 }
 
 /*
- * The periods of a report run from the first posting that fits to the last; all that was asked
- * for with -E.
+ * Periods count as wholes, also where they reach beyond the days asked for. They run from the
+ * first posting that fits to the last; all that was asked for with -E.
  */
-static struct pn_days days_of_periods(const struct maker *maker, const struct rows *rows) {
-    struct pn_days days = PN_DAYS_ALL;
-    if (maker->spec->is_empty) return pn_report_days(maker->spec);
-    if (rows->count == 0) return days;
-    days.begin = pn_row_date(maker->spec, rows->items[0]);
-    days.end = pn_row_date(maker->spec, rows->items[rows->count - 1]) + 1;
-    return days;
+static enum pn_status find_days(struct maker *maker) {
+    struct pn_columns columns = {0};
+    maker->days = maker->spec->query.days;
+    if (maker->spec->interval.kind == PN_INTERVAL_NONE) return PN_OK;
+    PN_TRY(pn_columns_make(maker->spec, pn_report_days(maker->spec), maker->arena, &columns));
+    maker->list.columns = columns;
+    if (columns.count == 0) return PN_OK;
+    maker->days = (struct pn_days){columns.items[0].begin, columns.items[columns.count - 1].end};
+    return PN_OK;
+}
+
+static void trim_periods(struct maker *maker, const struct rows *rows) {
+    struct pn_columns *columns = &maker->list.columns;
+    if (maker->spec->is_empty || columns->count == 0) return;
+    if (rows->count == 0) {
+        columns->count = 0;
+        return;
+    }
+    size_t first = pn_columns_find(columns, pn_row_date(maker->spec, rows->items[0]));
+    size_t last = pn_columns_find(columns, pn_row_date(maker->spec, rows->items[rows->count - 1]));
+    columns->items += first;
+    columns->count = last + 1 - first;
 }
 
 enum pn_status pn_register_make(const struct pn_report_spec *spec, struct pn_arena *arena,
@@ -250,10 +261,11 @@ enum pn_status pn_register_make(const struct pn_report_spec *spec, struct pn_are
         .spec = spec, .books = spec->books, .arena = arena, .previous = PN_ROW_NONE};
     struct rows rows = {0};
     bool has_periods = spec->interval.kind != PN_INTERVAL_NONE;
+    PN_TRY(find_days(&maker));
     PN_TRY(gather(&maker, &rows));
     if (has_periods || spec->books->dialect != PN_DIALECT_LEDGER) PN_TRY(sort_rows(&maker, &rows));
     if (has_periods) {
-        PN_TRY(pn_columns_make(spec, days_of_periods(&maker, &rows), arena, &maker.list.columns));
+        trim_periods(&maker, &rows);
         PN_TRY(add_periods(&maker, &rows));
     } else {
         PN_TRY(add_postings(&maker, &rows, pn_report_last_day(spec)));

@@ -18,7 +18,7 @@ struct pn_register_line {
     bool shows_date;        /* unlike the line before                                      */
     bool shows_description; /* the first line of its transaction                           */
     struct pn_mixed amount;
-    struct pn_mixed total;  /* running, or with has_average the mean of the lines so far   */
+    struct pn_mixed total; /* running, or with has_average the mean of the lines so far   */
 };
 
 struct pn_register {

@@ -4,7 +4,7 @@
  */
 #include "report/spec.h"
 
-#define COLUMNS_MAX 100000
+#define COLUMNS_MAX  100000
 #define VALUE_PLACES 12
 
 pn_date pn_row_date(const struct pn_report_spec *spec, size_t row) {
@@ -24,8 +24,8 @@ static enum pn_status value_sum(const struct pn_report_spec *spec, struct pn_sum
     *out = sum;
     if (to == PN_NONE || to == sum.commodity) return PN_OK;
     valued.commodity = to;
-    enum pn_status st = pn_books_value(books, sum.value, sum.commodity, to, date, VALUE_PLACES,
-                                       &valued.value);
+    enum pn_status st =
+        pn_books_value(books, sum.value, sum.commodity, to, date, VALUE_PLACES, &valued.value);
     if (st == PN_ERANGE) /* 12 digits after the point may be too many for a large sum */
         st = pn_books_value(books, sum.value, sum.commodity, to, date,
                             books->commodities[to].style.places, &valued.value);
@@ -40,8 +40,7 @@ enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row, struct 
     uint32_t cost = books->postings.cost[row];
     if (spec->at_cost && cost != PN_NONE)
         sum = (struct pn_sum){books->costs[cost].commodity, books->costs[cost].total};
-    if (spec->value == PN_VALUE_THEN)
-        PN_TRY(value_sum(spec, sum, pn_row_date(spec, row), &sum));
+    if (spec->value == PN_VALUE_THEN) PN_TRY(value_sum(spec, sum, pn_row_date(spec, row), &sum));
     if (spec->is_inverted) PN_TRY(pn_decimal_negate(sum.value, &sum.value));
     *out = sum;
     return PN_OK;
@@ -99,6 +98,7 @@ static pn_date end_of_prices(const struct pn_report_spec *spec) {
 
 struct pn_days pn_report_days(const struct pn_report_spec *spec) {
     struct pn_days days = spec->query.days;
+    if (days.begin != PN_DATE_NONE && days.end != PN_DATE_NONE) return days;
     struct pn_days whole = pn_books_days(spec);
     if (spec->value == PN_VALUE_END && whole.end != PN_DATE_NONE) {
         pn_date priced = end_of_prices(spec);
@@ -202,8 +202,7 @@ void pn_days_print(struct pn_strbuf *buf, struct pn_days days) {
 }
 
 void pn_days_print_month(struct pn_strbuf *buf, struct pn_days days) {
-    bool is_month = days.begin != PN_DATE_NONE && days.end != PN_DATE_NONE &&
-                    is_months(days, 1, 1);
+    bool is_month = days.begin != PN_DATE_NONE && days.end != PN_DATE_NONE && is_months(days, 1, 1);
     if (is_month) {
         pn_strbuf_text(buf, pn_date_month_abbreviation(pn_date_ymd(days.begin).month));
     } else {

@@ -28,24 +28,24 @@ enum pn_accumulation {
 struct pn_report_spec {
     const struct pn_books *books;
     struct pn_query query;
-    struct pn_interval interval;    /* kind PN_INTERVAL_NONE for one column             */
+    struct pn_interval interval; /* kind PN_INTERVAL_NONE for one column             */
     enum pn_accumulation accumulation;
     enum pn_value_kind value;
-    pn_date value_date;             /* of PN_VALUE_DATE                                 */
-    uint32_t value_commodity;       /* PN_NONE: each commodity's own                    */
+    pn_date value_date;       /* of PN_VALUE_DATE                                 */
+    uint32_t value_commodity; /* PN_NONE: each commodity's own                    */
     pn_date today;
-    bool at_cost;                   /* amounts as their cost                            */
+    bool at_cost; /* amounts as their cost                            */
     bool is_tree;
-    bool is_empty;                  /* also what is zero                                */
-    bool is_elided;                 /* tree: accounts of one branch share a line        */
+    bool is_empty;  /* also what is zero                                */
+    bool is_elided; /* tree: accounts of one branch share a line        */
     bool has_row_total;
     bool has_average;
     bool sorts_by_amount;
-    bool is_inverted;               /* turn every sign                                  */
-    bool is_related;                /* register: the other postings of transactions     */
+    bool is_inverted; /* turn every sign                                  */
+    bool is_related;  /* register: the other postings of transactions     */
     bool uses_date2;
-    bool with_declared;             /* balance: declared accounts without postings too  */
-    unsigned drop;                  /* leading components of names not shown            */
+    bool with_declared; /* balance: declared accounts without postings too  */
+    unsigned drop;      /* leading components of names not shown            */
 };
 
 /* The date of a row that this report goes by. */

@@ -10,20 +10,20 @@
 #include "report/spec.h"
 
 struct pn_stats {
-    struct pn_days days;       /* of the transactions, PN_DAYS_ALL when there are none */
+    struct pn_days days; /* of the transactions, PN_DAYS_ALL when there are none */
     size_t transactions;
-    size_t last_30_days;       /* transactions of the days up to today                 */
+    size_t last_30_days; /* transactions of the days up to today                 */
     size_t last_7_days;
     size_t descriptions;
     size_t accounts;
-    unsigned depth;            /* components of the deepest account                    */
+    unsigned depth; /* components of the deepest account                    */
     size_t prices;
     struct {
         PN_VEC(uint32_t);
-    } commodities;             /* used, by symbol                                      */
+    } commodities; /* used, by symbol                                      */
     struct {
         PN_VEC(uint32_t);
-    } priced;                  /* commodities that have prices, by symbol              */
+    } priced; /* commodities that have prices, by symbol              */
 };
 
 /* Of the transactions that fit the query. PN_ENOMEM. */

@@ -5,11 +5,10 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "base/rng.h"
 #include "debt/contract.h"
 #include "money/rate.h"
+#include "pt.h"
 
 #define PERCENT (PN_PPB / 100)
 
@@ -41,8 +40,7 @@ static struct pn_debt_state open_at(const struct pn_contract *contract, const ch
 static struct pn_debt_due due_next(const struct pn_contract *contract,
                                    const struct pn_debt_state *state) {
     struct pn_debt_due due;
-    PT_INT(pn_debt_due(contract, state, pn_debt_next_due(contract, state->at + 1), 0, &due),
-           PN_OK);
+    PT_INT(pn_debt_due(contract, state, pn_debt_next_due(contract, state->at + 1), 0, &due), PN_OK);
     return due;
 }
 
@@ -346,6 +344,306 @@ PT_TEST(an_end_by_date) {
     state = open_at(&loan, "2026-12-01", 900);
     PT_INT(state.payments_left, 1);
     PT_INT(due_next(&loan, &state).required_minor, 900);
+}
+
+/* ---- laws ---- */
+
+static struct pn_rng rng;
+
+static int64_t draw(int64_t low, int64_t high) { return pn_rng_between(&rng, low, high); }
+
+static struct pn_contract any_contract(void) {
+    struct pn_contract contract;
+    pn_contract_init(&contract, (enum pn_debt_kind)draw(PN_DEBT_INSTALMENT, PN_DEBT_IOU));
+    contract.count = (enum pn_day_count)draw(PN_COUNT_MONTHS, PN_COUNT_ACT_ACT);
+    contract.prepay = (enum pn_prepay)draw(PN_PREPAY_SHORTEN, PN_PREPAY_FORBIDDEN);
+    contract.rounding = (enum pn_round)draw(PN_ROUND_HALF_EVEN, PN_ROUND_CEILING);
+    contract.due_day = (int)draw(1, 31);
+    contract.rate_count = (uint32_t)draw(1, 4);
+    pn_date from = PN_DATE_MIN;
+    for (uint32_t i = 0; i < contract.rate_count; i++) {
+        contract.rates[i].from = from;
+        contract.rates[i].unit = (enum pn_rate_unit)draw(PN_RATE_YEARLY, PN_RATE_DAILY);
+        int64_t most = contract.rates[i].unit == PN_RATE_YEARLY    ? PN_PPB
+                       : contract.rates[i].unit == PN_RATE_MONTHLY ? PN_PPB / 12
+                                                                   : PN_PPB / 365;
+        contract.rates[i].ppb = draw(0, most);
+        from = (i == 0 ? 20000 : from) + (pn_date)draw(1, 500);
+    }
+    if (contract.kind <= PN_DEBT_LINEAR && draw(0, 2) > 0) contract.pays_minor = draw(1, 90000);
+    if (contract.kind <= PN_DEBT_LINEAR && (contract.pays_minor == 0 || draw(0, 1) == 0)) {
+        contract.term_months = (int32_t)draw(1, 400);
+    }
+    if (contract.kind >= PN_DEBT_ARREARS && draw(0, 1) == 0) {
+        contract.due = (pn_date)draw(20000, 21000);
+    }
+    contract.min_ppb = draw(0, PN_PPB / 10);
+    contract.min_minor = draw(0, 5000);
+    contract.min_plus_interest = draw(0, 1) == 0;
+    contract.late_fee_minor = draw(0, 4000);
+    contract.late_rate_ppb = draw(0, PN_PPB / 2);
+    contract.prepay_fee_minor = draw(0, 1) * draw(0, 3000);
+    contract.prepay_fee_ppb = draw(0, 1) * draw(0, PN_PPB / 20);
+    contract.account_fee_minor = draw(0, 1) * draw(0, 500);
+    return contract;
+}
+
+static int64_t least(pn_i128 a, pn_i128 b) { return (int64_t)(a < b ? a : b); }
+
+/* Everything that the top of contract.h says, and that a refused payment changes nothing. */
+static void check_month(const struct pn_contract *contract, struct pn_debt_state *state,
+                        const struct pn_debt_due *due) {
+    struct pn_debt_state before = *state, copy = *state;
+    struct pn_debt_paid paid;
+    int64_t most;
+    PT_INT(due->owed_minor, before.balance_minor + due->interest_minor + due->late_interest_minor +
+                                due->account_fee_minor + due->charges_minor);
+    int64_t asked = before.overdue_minor + due->ask_minor - before.prepaid_minor;
+    if (asked < 0) asked = 0;
+    PT_INT(due->required_minor, least(due->owed_minor, asked));
+    PT_INT(pn_debt_payoff(contract, state, due, &most), PN_OK);
+    PT_TRUE(most >= due->required_minor);
+    PT_INT(pn_debt_settle(contract, &copy, due, most + 1, &paid), PN_EINPUT);
+    PT_INT(pn_debt_settle(contract, &copy, due, -1, &paid), PN_EINPUT);
+    PT_TRUE(memcmp(&copy, &before, sizeof copy) == 0);
+    if (contract->prepay != PN_PREPAY_FORBIDDEN) {
+        PT_INT(pn_debt_settle(contract, &copy, due, most, &paid), PN_OK);
+        PT_TRUE(paid.is_closed && copy.balance_minor == 0 && copy.overdue_minor == 0);
+    }
+    int64_t payment = draw(0, 3) == 0 ? draw(0, most) : due->required_minor;
+    PT_INT(pn_debt_settle(contract, state, due, payment, &paid), PN_OK);
+    PT_INT(state->balance_minor,
+           due->owed_minor + paid.late_fee_minor + paid.prepay_fee_minor - payment);
+    PT_INT(state->overdue_minor, payment < due->required_minor ? due->required_minor - payment : 0);
+    PT_INT(paid.late_fee_minor, payment < due->required_minor ? contract->late_fee_minor : 0);
+    int64_t excess = least(payment, due->owed_minor) - asked;
+    PT_INT(paid.excess_minor, contract->kind <= PN_DEBT_LINEAR && excess > 0 ? excess : 0);
+    PT_INT(state->prepaid_minor, 0);
+    PT_INT(state->at, due->date);
+}
+
+PT_TEST(laws_of_every_month) {
+    rng.state = 20261123;
+    int months = 0, refused = 0;
+    for (int i = 0; i < 3000; i++) {
+        struct pn_contract contract = any_contract();
+        struct pn_debt_state state;
+        int64_t balance = draw(1, 2000000);
+        int64_t overdue = draw(0, 1) * draw(0, balance);
+        enum pn_status st =
+            pn_debt_open(&contract, (pn_date)draw(19900, 20500), balance, overdue, &state);
+        if (st != PN_OK) {
+            PT_INT(st, PN_EINPUT);
+            refused++;
+            continue;
+        }
+        if (draw(0, 3) == 0) state.prepaid_minor = draw(0, 50000);
+        for (int k = 0; k < 20 && state.balance_minor < INT64_C(1) << 50; k++) {
+            struct pn_debt_due due;
+            pn_date date = pn_debt_next_due(&contract, state.at + 1);
+            int64_t charges = draw(0, 1) * draw(0, 9000);
+            PT_INT(pn_debt_due(&contract, &state, date, charges, &due), PN_OK);
+            check_month(&contract, &state, &due);
+            months++;
+        }
+    }
+    if (months < 30000 || refused < 20) PT_FAIL("%d months, %d refused", months, refused);
+}
+
+/* A loan whose requirements are paid ends on time, whatever its rates and roundings. */
+PT_TEST(loans_end) {
+    rng.state = 7;
+    for (int i = 0; i < 400; i++) {
+        struct pn_contract contract = any_contract();
+        contract.kind = (enum pn_debt_kind)draw(PN_DEBT_INSTALMENT, PN_DEBT_LINEAR);
+        contract.term_months = (int32_t)draw(1, 300);
+        struct pn_debt_state state;
+        PT_INT(pn_debt_open(&contract, 20000, draw(1, 3000000), 0, &state), PN_OK);
+        PT_TRUE(run_required(&contract, state).count <= contract.term_months);
+    }
+}
+
+/* ---- interest against counting day by day ---- */
+
+/* The rate of one day as parts per billion of a year, or of a day for daily rates. */
+static const struct pn_rate_step *rate_on(const struct pn_contract *contract, pn_date date) {
+    const struct pn_rate_step *found = &contract->rates[0];
+    for (uint32_t i = 1; i < contract->rate_count; i++) {
+        if (contract->rates[i].from <= date) found = &contract->rates[i];
+    }
+    return found;
+}
+
+/* Sums over the days of a piece: yearly rates of those that have one, and daily rates. */
+static void sum_days(const struct pn_contract *contract, pn_date from, pn_date to, pn_i128 *yearly,
+                     pn_i128 *daily) {
+    for (pn_date at = from; at < to; at++) {
+        const struct pn_rate_step *rate = rate_on(contract, at);
+        if (rate->unit == PN_RATE_DAILY) {
+            *daily += rate->ppb;
+        } else {
+            *yearly += rate->ppb * (pn_i128)(rate->unit == PN_RATE_MONTHLY ? 12 : 1);
+        }
+    }
+}
+
+#define MONTHS_LCM 377580 /* of 28, 29, 30 and 31 */
+
+/* The interest over a common denominator; *den is filled in. */
+static pn_i128 walk_months(const struct pn_contract *contract, pn_date from, pn_date to,
+                           pn_i128 *den) {
+    pn_i128 months = 0, stub = 0, daily = 0;
+    int month = pn_date_month_index(to), day_of_month = pn_date_ymd(to).day, back = 0;
+    if (pn_date_in_month(month, contract->due_day) == to) day_of_month = contract->due_day;
+    pn_date end = to;
+    for (;;) {
+        pn_date start = pn_date_in_month(month - ++back, day_of_month);
+        if (start < from) break;
+        pn_i128 yearly = 0;
+        sum_days(contract, start, end, &yearly, &daily);
+        months += yearly * (MONTHS_LCM / (end - start));
+        end = start;
+    }
+    sum_days(contract, from, end, &stub, &daily);
+    pn_i128 year = end - pn_date_add_months(end, -12);
+    *den = year * 12 * MONTHS_LCM * PN_PPB;
+    return months * year + stub * 12 * MONTHS_LCM + daily * year * 12 * MONTHS_LCM;
+}
+
+static pn_i128 walk_days(const struct pn_contract *contract, pn_date from, pn_date to,
+                         pn_i128 *den) {
+    pn_i128 yearly = 0, daily = 0, leap = 0;
+    sum_days(contract, from, to, &yearly, &daily);
+    if (contract->count == PN_COUNT_ACT_ACT) {
+        pn_i128 ignored = 0;
+        for (pn_date at = from; at < to; at++) {
+            if (pn_date_is_leap(pn_date_ymd(at).year)) {
+                sum_days(contract, at, at + 1, &leap, &ignored);
+            }
+        }
+        *den = (pn_i128)365 * 366 * PN_PPB;
+        return (yearly - leap) * 366 + leap * 365 + daily * 365 * 366;
+    }
+    pn_i128 year = contract->count == PN_COUNT_ACT_365 ? 365 : 360;
+    *den = year * PN_PPB;
+    return yearly + daily * year;
+}
+
+/* Days of the 30/360 table count by their share of the actual ones. */
+static pn_i128 walk_thirties(const struct pn_contract *contract, pn_date from, pn_date to,
+                             pn_i128 *den) {
+    struct pn_ymd a = pn_date_ymd(from), b = pn_date_ymd(to);
+    if (a.day == 31) a.day = 30;
+    if (b.day == 31 && (contract->count == PN_COUNT_30E_360 || a.day == 30)) b.day = 30;
+    pn_i128 days = 360 * (b.year - a.year) + 30 * (b.month - a.month) + b.day - a.day;
+    pn_i128 yearly = 0, daily = 0;
+    sum_days(contract, from, to, &yearly, &daily);
+    if (days < 0) days = 0;
+    *den = (pn_i128)360 * (to - from) * PN_PPB;
+    return yearly * days + daily * 360 * (to - from);
+}
+
+PT_TEST(factors_against_walking) {
+    rng.state = 99;
+    for (int i = 0; i < 20000; i++) {
+        struct pn_contract contract = any_contract();
+        contract.kind = PN_DEBT_REVOLVING;
+        pn_date from = (pn_date)draw(19900, 21500), to = from + (pn_date)draw(1, 130);
+        if (draw(0, 1) == 0) from = pn_debt_next_due(&contract, from);
+        if (to <= from || draw(0, 1) == 0) to = pn_debt_next_due(&contract, from + 1);
+        pn_i128 num, den, want_den, want;
+        want = contract.count == PN_COUNT_MONTHS ? walk_months(&contract, from, to, &want_den)
+               : contract.count == PN_COUNT_30_360 || contract.count == PN_COUNT_30E_360
+                   ? walk_thirties(&contract, from, to, &want_den)
+                   : walk_days(&contract, from, to, &want_den);
+        PT_INT(pn_debt_factor(&contract, from, to, &num, &den), PN_OK);
+        PT_TRUE(den > 0 && num >= 0);
+        PT_INT(num * want_den, want * den);
+    }
+}
+
+PT_TEST(factors_of_nothing_and_of_too_much) {
+    struct pn_contract loan = contract_of(PN_DEBT_INSTALMENT, PN_RATE_PPB_MAX);
+    pn_i128 num, den;
+    for (int count = PN_COUNT_MONTHS; count <= PN_COUNT_ACT_ACT; count++) {
+        loan.count = (enum pn_day_count)count;
+        PT_INT(pn_debt_factor(&loan, 5, 5, &num, &den), PN_OK);
+        PT_INT(num, 0);
+        PT_INT(pn_debt_factor(&loan, 6, 5, &num, &den), PN_EINPUT);
+        PT_INT(pn_debt_factor(&loan, PN_DATE_MIN, PN_DATE_MAX, &num, &den), PN_OK);
+        PT_TRUE(num / den >= 9990 * 1000);
+    }
+    /* Balances near the end of 63 bits say so instead of wrapping. */
+    struct pn_debt_state state;
+    struct pn_debt_due due;
+    loan.term_months = 12;
+    loan.count = PN_COUNT_MONTHS;
+    PT_INT(pn_debt_open(&loan, 0, INT64_MAX, 0, &state), PN_ERANGE);
+    loan.pays_minor = 1;
+    PT_INT(pn_debt_open(&loan, 0, INT64_MAX, 0, &state), PN_OK);
+    PT_INT(pn_debt_due(&loan, &state, 31, 0, &due), PN_ERANGE);
+    PT_INT(pn_debt_next_due(&loan, PN_DATE_MAX), PN_DATE_MAX);
+}
+
+/* ---- the level payment ---- */
+
+PT_TEST(instalments_end_at_zero) {
+    rng.state = 4711;
+    for (int i = 0; i < 2000; i++) {
+        struct pn_contract loan = any_contract();
+        loan.kind = PN_DEBT_INSTALMENT;
+        loan.rate_count = 1;
+        loan.rounding = PN_ROUND_HALF_UP;
+        int32_t payments = (int32_t)draw(1, 480);
+        int64_t balance = draw(1, 100000000), level;
+        pn_date at = (pn_date)draw(15000, 20000), first = pn_debt_next_due(&loan, at + 1);
+        PT_INT(pn_debt_instalment(&loan, balance, at, first, payments, &level), PN_OK);
+        /* Half a minor unit less leaves something, half a unit more leaves less than nothing. */
+        long double less = (long double)balance, more = less;
+        pn_date from = at, to = first;
+        for (int32_t k = 0; k < payments; k++) {
+            pn_i128 num, den;
+            PT_INT(pn_debt_factor(&loan, from, to, &num, &den), PN_OK);
+            long double growth = 1 + (long double)num / (long double)den;
+            less = less * growth - ((long double)level - 0.5L);
+            more = more * growth - ((long double)level + 0.5L);
+            from = to;
+            to = pn_debt_next_due(&loan, to + 1);
+        }
+        /* Where rates make the debt explode the rounding of long double does too. */
+        PT_TRUE(less >= -1e-6L * less - 1e-6L || less > -1);
+        PT_TRUE(less > more);
+        if (loan.rates[0].ppb < PN_PPB / 500) PT_TRUE(less > -0.01L && more < 0.01L);
+    }
+}
+
+PT_TEST(instalments_refused) {
+    struct pn_contract loan = contract_of(PN_DEBT_INSTALMENT, 6 * PERCENT);
+    int64_t level = -7;
+    PT_INT(pn_debt_instalment(&loan, -1, 0, 31, 12, &level), PN_EINPUT);
+    PT_INT(pn_debt_instalment(&loan, 1, 31, 31, 12, &level), PN_EINPUT);
+    PT_INT(pn_debt_instalment(&loan, 1, 0, 31, 0, &level), PN_EINPUT);
+    PT_INT(pn_debt_instalment(&loan, 1, 0, 31, 1201, &level), PN_ERANGE);
+    PT_INT(pn_debt_instalment(&loan, 1, PN_DATE_MAX - 31, PN_DATE_MAX, 12, &level), PN_ERANGE);
+    PT_INT(level, -7);
+    loan.rounding = PN_ROUND_NEVER;
+    PT_INT(pn_debt_instalment(&loan, 1000, 0, 31, 7, &level), PN_EINPUT);
+    loan.rates[0].ppb = 0;
+    PT_INT(pn_debt_instalment(&loan, 1000, 0, 31, 10, &level), PN_OK);
+    PT_INT(level, 100);
+    /* Ties go where the contract's rounding says. */
+    loan.rounding = PN_ROUND_HALF_EVEN;
+    PT_INT(pn_debt_instalment(&loan, 5, 0, 31, 2, &level), PN_OK);
+    PT_INT(level, 2);
+    PT_INT(pn_debt_instalment(&loan, 7, 0, 31, 2, &level), PN_OK);
+    PT_INT(level, 4);
+    loan.rounding = PN_ROUND_HALF_UP;
+    PT_INT(pn_debt_instalment(&loan, 5, 0, 31, 2, &level), PN_OK);
+    PT_INT(level, 3);
+    /* A single payment is the debt and its interest. */
+    loan.rates[0].ppb = 12 * PERCENT;
+    PT_INT(pn_debt_instalment(&loan, 10000, 0, 31, 1, &level), PN_OK);
+    PT_INT(level, 10100);
 }
 
 PT_MAIN

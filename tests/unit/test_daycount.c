@@ -4,10 +4,9 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "base/rng.h"
 #include "debt/daycount.h"
+#include "pt.h"
 
 static pn_date day(const char *text) {
     pn_date date = PN_DATE_NONE;
@@ -45,9 +44,9 @@ static const struct {
     const char *from, *to;
     int64_t part;
 } actuals[] = {
-    {"2003-11-01", "2004-05-01", 497724380567}, {"1999-02-01", "1999-07-01", 410958904110},
+    {"2003-11-01", "2004-05-01", 497724380567},  {"1999-02-01", "1999-07-01", 410958904110},
     {"1999-07-01", "2000-07-01", 1001377348600}, {"2002-08-15", "2003-07-15", 915068493151},
-    {"2003-07-15", "2004-01-15", 504004790778}, {"1999-07-30", "2000-01-30", 503892506924},
+    {"2003-07-15", "2004-01-15", 504004790778},  {"1999-07-30", "2000-01-30", 503892506924},
     {"2000-01-30", "2000-06-30", 415300546448},
 };
 
@@ -67,9 +66,9 @@ static const struct {
     const char *from, *to;
     int step, months, days, year;
 } stubs[] = {
-    {"2012-01-12", "2012-03-15", 1, 2, 3, 365}, {"2013-01-12", "2013-02-15", 1, 1, 3, 366},
-    {"2013-02-25", "2013-03-28", 1, 1, 3, 366}, {"2013-02-26", "2013-03-29", 1, 1, 2, 366},
-    {"2012-02-26", "2012-03-29", 1, 1, 3, 366}, {"2012-12-01", "2013-02-02", 1, 2, 1, 366},
+    {"2012-01-12", "2012-03-15", 1, 2, 3, 365},   {"2013-01-12", "2013-02-15", 1, 1, 3, 366},
+    {"2013-02-25", "2013-03-28", 1, 1, 3, 366},   {"2013-02-26", "2013-03-29", 1, 1, 2, 366},
+    {"2012-02-26", "2012-03-29", 1, 1, 3, 366},   {"2012-12-01", "2013-02-02", 1, 2, 1, 366},
     {"2012-01-12", "2012-02-15", 12, 0, 34, 365},
 };
 
@@ -122,7 +121,8 @@ PT_TEST(spans_against_walking) {
         PT_INT(common_is, common);
 
         int months = 0, day_of_month = pn_date_ymd(to).day;
-        while (pn_date_add_months(to, -(months + 1)) >= from) months++;
+        while (pn_date_add_months(to, -(months + 1)) >= from)
+            months++;
         struct pn_span_months cut = pn_span_cut(from, to, day_of_month, 1);
         PT_INT(cut.months, months);
         PT_INT(cut.stub_end, pn_date_add_months(to, -months));

@@ -300,6 +300,37 @@ PT_TEST(past_months_are_black_or_red) {
     close_world(&world);
 }
 
+PT_TEST(a_term_shortens_with_the_months) {
+    struct world world;
+    open_world(&world,
+               ACCOUNTS "account Liabilities:Car\n    ; debt: instalment\n    ; rate: 6%\n"
+                        "    ; term: 24 months\n    ; due-day: 10\n"
+                        "2026-01-02 car\n    Liabilities:Car  -2400.00 EUR\n    Equity:Opening\n"
+                        "2026-02-10 car\n    Liabilities:Car  300.00 EUR\n    Assets:Checking\n",
+               "2026-04-01");
+    PT_INT(world.status, PN_OK);
+    const struct pn_household_debt *debt = &world.household.debts.items[0];
+    if (!pn_slice_is(debt->name, "Car")) debt++;
+    PT_INT(debt->state.payments_left, 21); /* January, February and March have passed */
+    close_world(&world);
+}
+
+PT_TEST(what_is_long_due_is_due_today) {
+    struct world world;
+    open_world(&world,
+               ACCOUNTS "account Liabilities:Heat\n    ; debt: arrears\n    ; due: 2026-01-03\n"
+                        "2026-01-02 heat\n    Liabilities:Heat  -210.00 EUR\n"
+                        "    Equity:Opening\n",
+               "2026-03-20");
+    PT_INT(world.status, PN_OK);
+    const struct pn_household_debt *debt = &world.household.debts.items[0];
+    if (!pn_slice_is(debt->name, "Heat")) debt++;
+    PT_INT(debt->contract.due, day("2026-03-20"));
+    PT_INT(debt->due_told, day("2026-01-03"));
+    PT_INT(pn_debt_next_due(&debt->contract, day("2026-03-20")), day("2026-03-20"));
+    close_world(&world);
+}
+
 PT_TEST(goals_and_dated_sums) {
     struct world world;
     open_world(&world,

@@ -4,11 +4,10 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "base/rng.h"
 #include "debt/tags.h"
 #include "money/rate.h"
+#include "pt.h"
 
 #define PERCENT (PN_PPB / 100)
 
@@ -129,24 +128,29 @@ static const struct {
     {"rate", "4.9% til 2027", 5, 3, "\"til\" is not \"until\" and a date"},
     {"rate", "4.9% until soon then 5%", 11, 4,
      "\"soon\" is not a day, month or year such as 2027-03-31 or 2027-03"},
-    {"rate", "4.9% until 2027-03", 18, 0, "\"rate\" ends where \"then\" and the next rate is expected"},
+    {"rate", "4.9% until 2027-03", 18, 0,
+     "\"rate\" ends where \"then\" and the next rate is expected"},
     {"rate", "1% until 2027-03 then 2% until 2027-02 then 3%", 31, 7,
      "\"2027-02\" is not later than the date before it"},
     {"rate", "200000%", 0, 7, "\"200000%\" is not a percentage up to 100000%"},
     {"rate", "4.9% until 9999 then 5%", 11, 4, "\"9999\" is not later than the date before it"},
     {"pays", "-5 on 5", 0, 2, "\"-5\" is not an amount with a decimal point, such as 25.00"},
     {"pays", "0.00 on 5", 0, 4, "\"0.00\" is not a payment above zero"},
-    {"pays", "1,612.40 on 5", 0, 8, "\"1,612.40\" is not an amount with a decimal point, such as 25.00"},
+    {"pays", "1,612.40 on 5", 0, 8,
+     "\"1,612.40\" is not an amount with a decimal point, such as 25.00"},
     {"pays", "612.40 USD on 5", 7, 3, "\"USD\" is not the commodity of this debt"},
-    {"pays", "612.405 on 5", 0, 7, "\"612.405\" is not an amount with so many digits as the commodity has"},
+    {"pays", "612.405 on 5", 0, 7,
+     "\"612.405\" is not an amount with so many digits as the commodity has"},
     {"pays", "612.40 on 32", 10, 2, "\"32\" is not a day of the month, 1 to 31"},
     {"pays", "612.40 on 5 June", 12, 4, "\"June\" is not expected here"},
-    {"pays", "99999999999999999999 on 5", 0, 20, "\"99999999999999999999\" is not an amount that fits"},
+    {"pays", "99999999999999999999 on 5", 0, 20,
+     "\"99999999999999999999\" is not an amount that fits"},
     {"term", "240", 3, 0, "\"term\" ends where \"months\" or \"years\" is expected"},
     {"term", "0 months", 0, 1, "\"0\" is not a number of months, 1 to 1200"},
     {"term", "101 years", 0, 3, "\"101\" is not a number of months, 1 to 1200"},
     {"term", "12x months", 0, 3, "\"12x\" is not a number of months, 1 to 1200"},
-    {"until", "2028-13", 0, 7, "\"2028-13\" is not a day, month or year such as 2027-03-31 or 2027-03"},
+    {"until", "2028-13", 0, 7,
+     "\"2028-13\" is not a day, month or year such as 2027-03-31 or 2027-03"},
     {"until", "20x8", 0, 4, "\"20x8\" is not a day, month or year such as 2027-03-31 or 2027-03"},
     {"due", "2026-12", 0, 7, "\"2026-12\" is not a day such as 2026-12-20"},
     {"due-day", "first", 0, 5, "\"first\" is not a day of the month, 1 to 31"},
@@ -157,7 +161,8 @@ static const struct {
     {"prepay", "free", 0, 4, "\"free\" is not shorten, reduce or forbidden"},
     {"count", "30/365", 0, 6,
      "\"30/365\" is not one of 30/360, 30E/360, actual/365, actual/360, actual/actual, twelfth"},
-    {"late-fee", "", 0, 0, "\"late-fee\" ends where an amount with a decimal point, such as 25.00 is expected"},
+    {"late-fee", "", 0, 0,
+     "\"late-fee\" ends where an amount with a decimal point, such as 25.00 is expected"},
 };
 
 PT_TEST(refusals_point_at_the_word) {
@@ -243,7 +248,8 @@ static size_t errors_of(enum pn_debt_kind kind, const char *const *tags, size_t 
     struct pn_contract contract;
     pn_diags_init(&diags);
     pn_contract_init(&contract, kind);
-    for (; *tags != NULL; tags += 2) PT_INT(apply(&contract, tags[0], tags[1], &diags), PN_OK);
+    for (; *tags != NULL; tags += 2)
+        PT_INT(apply(&contract, tags[0], tags[1], &diags), PN_OK);
     enum pn_status st = pn_contract_validate(&contract, PN_SPAN_NONE, &diags);
     PT_INT(st, diags.error_count > 0 ? PN_EINPUT : PN_OK);
     size_t count = diags.error_count;
@@ -272,12 +278,12 @@ PT_TEST(tags_that_do_not_go_together) {
 
 /* No byte sequence does anything but be read or be refused with one diagnostic inside the value. */
 PT_TEST(any_bytes) {
-    static const char *const words[] = {"4.9%",    "until", "then", "2027-03", "25.00", "on",
-                                        "plus",    "or",    "%",    "EUR",     "daily", "\"",
-                                        "months",  "-",     ".",    "interest", "31",   "\xff"};
-    static const char *const keys[] = {"rate", "count", "pays", "term", "until", "due-day", "due",
-                                       "min", "late-fee", "late-rate", "never-late", "prepay",
-                                       "prepay-fee", "account-fee"};
+    static const char *const words[] = {"4.9%",   "until", "then", "2027-03",  "25.00", "on",
+                                        "plus",   "or",    "%",    "EUR",      "daily", "\"",
+                                        "months", "-",     ".",    "interest", "31",    "\xff"};
+    static const char *const keys[] = {
+        "rate", "count",    "pays",      "term",       "until",  "due-day",    "due",
+        "min",  "late-fee", "late-rate", "never-late", "prepay", "prepay-fee", "account-fee"};
     struct pn_rng rng = {1123};
     int read = 0;
     for (int i = 0; i < 20000; i++) {

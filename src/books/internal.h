@@ -1,0 +1,192 @@
+/*
+ * internal.h - the state of loading, shared by the files of this folder.
+ *
+ * Loading goes over the journal in steps: resolve account names and note styles in
+ * file order (alias.c, accounts.c, commodities.c), make balanced rows transaction by
+ * transaction (balance.c), walk them for assertions and assignments (assertions.c),
+ * copy them into columns (seal.c). What only loading needs lives in `scratch`.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_BOOKS_INTERNAL_H
+#define PN_BOOKS_INTERNAL_H
+
+#include <regex.h>
+
+#include "base/limits.h"
+#include "books/books.h"
+
+/* A posting row before it is sealed. */
+struct pn_row {
+    pn_i128 mantissa;
+    uint32_t account;
+    uint32_t commodity;
+    uint32_t written; /* index into journal.postings */
+    uint32_t cost;    /* index into loader.costs, or PN_NONE */
+    pn_date date;
+    uint8_t places;
+    uint8_t kind;
+    uint8_t mark;
+    uint8_t flags; /* enum pn_row_flag, ROW_ELIDED while unknown */
+};
+
+#define ROW_ELIDED 0x80u /* the amount is not known yet */
+
+/* A transaction being balanced, and where its rows went. */
+struct pn_work {
+    pn_date date;
+    uint32_t written; /* index into journal.transactions, or .rules for a forecast */
+    uint32_t row_first;
+    uint32_t row_count;
+    uint32_t group; /* which file of the command line */
+    uint32_t posting_first, posting_count;
+    uint8_t mark;
+    uint8_t flags;
+    uint8_t dialect;
+    bool is_deferred; /* has assignments: its rows come with the assertions */
+};
+
+/* The sum of one commodity while a transaction is balanced. */
+struct pn_sum {
+    uint32_t commodity;
+    uint8_t style_places; /* most digits any summand was written with */
+    struct pn_decimal value;
+    struct pn_slice symbol; /* set for sorting only */
+};
+
+struct pn_alias {
+    struct pn_slice old;
+    struct pn_slice replacement;
+    regex_t *regex; /* NULL for a plain one */
+};
+
+/* One running balance; cells of an account form a list. */
+struct pn_cell {
+    uint32_t commodity;
+    uint32_t account;
+    uint32_t next; /* cell index or PN_NONE */
+    struct pn_decimal value;
+};
+
+struct pn_running {
+    struct { PN_VEC(struct pn_cell); } cells;
+    uint32_t *heads; /* by account: first cell or PN_NONE */
+    uint32_t *slots; /* hash of (account, commodity) to cell + 1 */
+    size_t slot_count;
+};
+
+/* What is known of a commodity's writing while loading. */
+struct pn_look {
+    struct pn_style style;
+    bool is_seen;    /* some amount influenced it                   */
+    bool is_frozen;  /* a directive said it                         */
+    bool is_of_cost; /* only costs and assertions have it           */
+    uint32_t directive;
+};
+
+struct pn_rule_matcher; /* automated.c */
+
+struct pn_loader {
+    struct pn_books *books;
+    struct pn_journal *journal;
+    const struct pn_books_options *options;
+    struct pn_diags *diags;
+    struct pn_arena scratch;
+    uint32_t *resolved; /* account id by journal posting */
+    struct { PN_VEC(struct pn_account); } accounts;
+    struct { PN_VEC(uint32_t); } declared; /* account ids in order of declaration */
+    uint32_t *same_account; /* by directive: the next one of the same account */
+    /* alias.c */
+    struct { PN_VEC(struct pn_alias); } aliases; /* oldest first; [0..fixed) from the options */
+    struct { PN_VEC(regex_t *); } regexes;       /* to be freed */
+    struct { PN_VEC(struct pn_slice); } prefixes;
+    struct { PN_VEC(size_t); } scopes; /* pairs of alias and prefix counts */
+    uint32_t *cache;       /* account text id to account id */
+    uint32_t *cache_epoch; /* which alias_epoch the cache entry is of */
+    uint32_t alias_epoch;
+    size_t alias_floor; /* aliases below it are the command line's */
+    /* commodities.c */
+    struct { PN_VEC(struct pn_look); } looks; /* by commodity */
+    uint32_t bucket;          /* Ledger: account id or PN_NONE */
+    uint32_t *buckets;        /* by transaction, or NULL */
+    /* balance.c */
+    struct { PN_VEC(struct pn_work); } works; /* in the books' order */
+    struct { PN_VEC(struct pn_row); } rows;
+    struct { PN_VEC(struct pn_row); } draft; /* of the transaction being balanced */
+    struct { PN_VEC(struct pn_cost); } costs;
+    struct { PN_VEC(struct pn_sum); } sums;
+    uint32_t *sum_slot;  /* by commodity: index into sums */
+    uint32_t *sum_epoch; /* by commodity: of what sum_slot speaks */
+    uint32_t epoch;
+    uint8_t *places_so_far; /* Ledger: digits seen up to here, by commodity */
+    /* assertions.c */
+    bool has_assertions;
+    bool has_deferred;
+    struct pn_running real; /* Ledger: without virtual postings */
+    struct pn_running all;
+    /* automated.c */
+    struct pn_rule_matcher *matchers;
+    size_t matcher_count;
+    struct pn_strbuf subject; /* what a regular expression is matched against */
+    struct { PN_VEC(size_t); } groups; /* entry index where each file of the command line ends */
+};
+
+#define PN_BLAME(loader, code, text, hint, ...)                                                    \
+    (pn_diags_error((loader)->diags, (code), pn_journal_span((loader)->journal, (text)), (hint),   \
+                    __VA_ARGS__),                                                                  \
+     PN_EINPUT)
+
+/* accounts.c */
+PN_MUST_USE enum pn_status pn_loader_account(struct pn_loader *loader, struct pn_slice name,
+                                             uint32_t *out);
+PN_MUST_USE enum pn_status pn_loader_seal_accounts(struct pn_loader *loader);
+enum pn_account_type pn_account_type_of_name(struct pn_slice name);
+
+/* alias.c */
+PN_MUST_USE enum pn_status pn_loader_resolve(struct pn_loader *loader);
+void pn_loader_free_regexes(struct pn_loader *loader);
+/* Compile an extended regular expression, case ignored; freed with the loader. */
+PN_MUST_USE enum pn_status pn_loader_regex(struct pn_loader *loader, struct pn_slice text,
+                                           regex_t **out);
+
+/* commodities.c */
+PN_MUST_USE enum pn_status pn_loader_prepare_looks(struct pn_loader *loader);
+void pn_loader_look(struct pn_loader *loader, enum pn_dialect dialect, struct pn_amount amount);
+PN_MUST_USE enum pn_status pn_loader_look_directive(struct pn_loader *loader, uint32_t directive);
+/* hledger: prices and D come before all postings. */
+void pn_loader_look_ahead(struct pn_loader *loader);
+void pn_loader_finish_looks(struct pn_loader *loader);
+
+/* balance.c */
+PN_MUST_USE enum pn_status pn_loader_draft(struct pn_loader *loader, const struct pn_work *work);
+PN_MUST_USE enum pn_status pn_loader_balance(struct pn_loader *loader, struct pn_work *work);
+PN_MUST_USE enum pn_status pn_loader_keep(struct pn_loader *loader, struct pn_work *work);
+struct pn_slice pn_loader_header(const struct pn_loader *loader, const struct pn_work *work);
+PN_MUST_USE enum pn_status pn_loader_too_large(struct pn_loader *loader, struct pn_slice text);
+
+/* assertions.c */
+PN_MUST_USE enum pn_status pn_loader_assert(struct pn_loader *loader);
+/* Ledger: resolve assignments and check assertions of the draft, before it is balanced. */
+PN_MUST_USE enum pn_status pn_loader_assert_draft(struct pn_loader *loader,
+                                                  const struct pn_work *work);
+PN_MUST_USE enum pn_status pn_loader_run_draft(struct pn_loader *loader);
+
+/* automated.c */
+PN_MUST_USE enum pn_status pn_loader_prepare_rules(struct pn_loader *loader);
+PN_MUST_USE enum pn_status pn_loader_apply_rules(struct pn_loader *loader, struct pn_work *work);
+
+/* forecast.c */
+PN_MUST_USE enum pn_status pn_loader_recurrences(struct pn_loader *loader);
+PN_MUST_USE enum pn_status pn_loader_forecast(struct pn_loader *loader);
+
+/* prices.c */
+PN_MUST_USE enum pn_status pn_loader_prices(struct pn_loader *loader);
+
+/* seal.c */
+PN_MUST_USE enum pn_status pn_loader_seal(struct pn_loader *loader);
+
+/* checks.c */
+PN_MUST_USE enum pn_status pn_loader_strict(struct pn_loader *loader);
+
+#endif

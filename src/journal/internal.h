@@ -1,0 +1,154 @@
+/*
+ * internal.h - the reader's state, shared by the files of this folder.
+ *
+ * Functions that read a piece of a line take a cursor and move it on; they return
+ * PN_EINPUT after recording why. The top level then goes on with the next line that
+ * is not indented.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_JOURNAL_INTERNAL_H
+#define PN_JOURNAL_INTERNAL_H
+
+#include "journal/journal.h"
+
+/* The rest of a line. */
+struct pn_cursor {
+    const char *at;
+    const char *end;
+};
+
+/* How a commodity was declared so far, by commodity id: only this helps to read `1,000`. */
+struct pn_format {
+    char decimal_mark;     /* 0 when not declared                           */
+    bool is_decimal_comma; /* Ledger: once seen, for the rest of the run    */
+};
+
+/* What included files share with their includer. */
+struct pn_formats {
+    PN_VEC(struct pn_format);
+};
+
+struct pn_reader {
+    struct pn_journal *journal;
+    const struct pn_journal_options *options;
+    struct pn_diags *diags;
+    struct pn_formats *formats;
+    enum pn_dialect dialect;
+    uint32_t source;
+    const char *begin; /* of the file                                      */
+    const char *next;  /* where the next line begins                       */
+    const char *end;   /* of the file                                      */
+    struct pn_slice line; /* the current line without its end              */
+    int year;             /* of dates without one                          */
+    bool has_year;        /* from a directive                              */
+    char decimal_mark;    /* from the directive; 0 for none                */
+    bool is_format;        /* the amount being read is a directive's format */
+    bool has_default;     /* D was given                                   */
+    uint32_t default_commodity;
+    uint16_t default_style;
+    uint8_t default_places;
+    uint32_t apply_depth; /* open `apply ...` of this file (Ledger)        */
+    const char *last_date_text; /* ten bytes; a day often has many entries */
+    pn_date last_date;
+    uint32_t last_commodity;
+    uint16_t last_style;
+};
+
+/* A number as written, before it is known what a lone mark in it means. */
+struct pn_number {
+    pn_i128 mantissa;
+    uint32_t places;
+    uint32_t places_after_mark; /* of an ambiguous number: digits after its mark */
+    char decimal_mark;          /* 0 for none                                    */
+    char group_mark;            /* 0 for none                                    */
+    char ambiguous_mark;        /* one mark that may be either; 0 when clear     */
+    uint8_t group_count;        /* lengths[]: of digit groups, from the right    */
+    uint8_t lengths[PN_STYLE_GROUPS_MAX];
+};
+
+#define PN_REFUSE(reader, code, text, hint, ...)                                                   \
+    (pn_diags_error((reader)->diags, (code), pn_reader_span((reader), (text)), (hint),             \
+                    __VA_ARGS__),                                                                  \
+     PN_EINPUT)
+
+static inline bool pn_is_blank(char c) {
+    return c == ' ' || c == '\t';
+}
+
+static inline bool pn_is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+static inline void pn_skip_blanks(struct pn_cursor *cursor) {
+    while (cursor->at < cursor->end && pn_is_blank(*cursor->at)) cursor->at++;
+}
+
+static inline char pn_peek(const struct pn_cursor *cursor) {
+    return cursor->at < cursor->end ? *cursor->at : '\0';
+}
+
+static inline struct pn_slice pn_rest(const struct pn_cursor *cursor) {
+    return (struct pn_slice){cursor->at, (size_t)(cursor->end - cursor->at)};
+}
+
+static inline struct pn_slice pn_between(const char *from, const char *to) {
+    return (struct pn_slice){from, (size_t)(to - from)};
+}
+
+/* reader.c */
+struct pn_span pn_reader_span(const struct pn_reader *reader, struct pn_slice text);
+/* Make the next line current; false at the end of the file. */
+bool pn_reader_line(struct pn_reader *reader);
+/* Whether the next line begins with a blank and has anything on it. */
+bool pn_reader_is_indented(const struct pn_reader *reader);
+/* Read the whole of a source with this state; the recursion is limited by the sources. */
+PN_MUST_USE enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source);
+PN_MUST_USE enum pn_status pn_reader_entry(struct pn_reader *reader, enum pn_entry_kind kind,
+                                           size_t index);
+/* Read the comment at the cursor, then the comment lines below; the first is the line's own. */
+PN_MUST_USE enum pn_status pn_reader_comments(struct pn_reader *reader, struct pn_cursor *cursor,
+                                              uint32_t *first, uint32_t *count);
+/* One more comment line for an item whose comments are the newest. */
+PN_MUST_USE enum pn_status pn_reader_comment_line(struct pn_reader *reader, struct pn_slice text,
+                                                  uint32_t *first, uint32_t *count);
+
+/* number.c */
+bool pn_number_begins(const struct pn_cursor *cursor);
+PN_MUST_USE enum pn_status pn_number_read(struct pn_reader *reader, struct pn_cursor *cursor,
+                                          struct pn_number *out);
+/* Decide an ambiguous mark: decimal unless the known decimal mark is another one. */
+void pn_number_settle(struct pn_number *number, char known_decimal_mark);
+/* Ledger's rules; *is_decimal_comma is the commodity's and is set when the number says so. */
+PN_MUST_USE enum pn_status pn_number_read_ledger(struct pn_reader *reader, struct pn_slice text,
+                                                 bool *is_decimal_comma, struct pn_number *out);
+
+/* amount.c */
+PN_MUST_USE enum pn_status pn_amount_read(struct pn_reader *reader, struct pn_cursor *cursor,
+                                          bool in_rule, struct pn_amount *out);
+PN_MUST_USE enum pn_status pn_symbol_read(struct pn_reader *reader, struct pn_cursor *cursor,
+                                          struct pn_slice *out);
+/* Costs and lots after a posting's amount. */
+PN_MUST_USE enum pn_status pn_cost_read(struct pn_reader *reader, struct pn_cursor *cursor,
+                                        struct pn_posting_extra *extra, bool *has_extra);
+struct pn_format *pn_format_of(struct pn_reader *reader, uint32_t commodity);
+
+/* dates.c */
+PN_MUST_USE enum pn_status pn_date_read(struct pn_reader *reader, struct pn_cursor *cursor,
+                                        int year, pn_date *out);
+/* The same without a reader and without words: PN_EINPUT. */
+PN_MUST_USE enum pn_status pn_date_scan(struct pn_cursor *cursor, enum pn_dialect dialect,
+                                        int year, pn_date *out);
+
+/* transaction.c */
+PN_MUST_USE enum pn_status pn_transaction_read(struct pn_reader *reader);
+PN_MUST_USE enum pn_status pn_rule_read(struct pn_reader *reader, enum pn_rule_kind kind);
+/* The account name at the cursor, up to two blanks (or Ledger's tab). */
+PN_MUST_USE enum pn_status pn_account_read(struct pn_reader *reader, struct pn_cursor *cursor,
+                                           struct pn_slice *out);
+
+/* directive.c */
+PN_MUST_USE enum pn_status pn_directive_read(struct pn_reader *reader);
+
+#endif

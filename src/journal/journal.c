@@ -1,0 +1,101 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "journal/journal.h"
+
+#include <string.h>
+
+#include "journal/internal.h"
+
+void pn_journal_init(struct pn_journal *journal, struct pn_arena *arena) {
+    *journal = (struct pn_journal){.arena = arena};
+    pn_sources_init(&journal->sources, arena);
+    pn_intern_init(&journal->account_texts, arena);
+    pn_intern_init(&journal->descriptions, arena);
+    pn_intern_init(&journal->commodities, arena);
+}
+
+void pn_journal_clear(struct pn_journal *journal) {
+    pn_sources_close(&journal->sources);
+    pn_journal_init(journal, journal->arena);
+}
+
+static bool ends_with(struct pn_slice name, const char *ending) {
+    size_t length = strlen(ending);
+    if (name.length < length) return false;
+    return pn_slice_equal_nocase(pn_slice_sub(name, name.length - length, name.length),
+                                 pn_slice_of(ending));
+}
+
+enum pn_dialect pn_dialect_of_name(struct pn_slice name) {
+    if (ends_with(name, ".beancount") || ends_with(name, ".bean")) return PN_DIALECT_BEANCOUNT;
+    if (ends_with(name, ".ledger") || ends_with(name, ".dat")) return PN_DIALECT_LEDGER;
+    return PN_DIALECT_HLEDGER;
+}
+
+/* The empty symbol is commodity 0 and the plain style is style 0. */
+static enum pn_status prepare(struct pn_journal *journal) {
+    uint32_t id;
+    struct pn_style plain;
+    if (journal->styles.count > 0) return PN_OK;
+    memset(&plain, 0, sizeof plain);
+    PN_TRY(PN_PUSH(journal->arena, &journal->styles, plain));
+    PN_TRY(pn_intern_id(&journal->commodities, (struct pn_slice){"", 0}, &id));
+    return pn_intern_id(&journal->descriptions, (struct pn_slice){"", 0}, &id);
+}
+
+/* Room for what such a file holds at least, so that growing moves little. */
+static enum pn_status reserve(struct pn_journal *journal, size_t bytes) {
+    size_t transactions = journal->transactions.count + bytes / 256;
+    size_t postings = journal->postings.count + bytes / 128;
+    PN_TRY(PN_RESERVE(journal->arena, &journal->entries, transactions));
+    PN_TRY(PN_RESERVE(journal->arena, &journal->transactions, transactions));
+    return PN_RESERVE(journal->arena, &journal->postings, postings);
+}
+
+static enum pn_status read_source(struct pn_journal *journal, uint32_t source,
+                                  const struct pn_journal_options *options,
+                                  struct pn_diags *diags) {
+    struct pn_formats formats = {0};
+    struct pn_journal_options own = *options;
+    struct pn_slice name = journal->sources.list.items[source].name;
+    enum pn_dialect dialect = own.dialect;
+    if (dialect == PN_DIALECT_BY_NAME) dialect = pn_dialect_of_name(name);
+    if (own.today == PN_DATE_NONE) own.today = pn_date_today();
+    if (journal->dialect == PN_DIALECT_BY_NAME) journal->dialect = dialect;
+    if (dialect == PN_DIALECT_BEANCOUNT) {
+        pn_diags_error(diags, PN_J0105_BEANCOUNT_LATER, PN_SPAN_NONE,
+                       "convert it with bean-report FILE ledger, or wait for a later version",
+                       "%.*s: Beancount files are not read yet", PN_ARG(name));
+        return PN_EINPUT;
+    }
+    struct pn_reader reader = {
+        .journal = journal,
+        .options = &own,
+        .diags = diags,
+        .formats = &formats,
+        .dialect = dialect,
+        .year = pn_date_ymd(own.today).year,
+    };
+    PN_TRY(prepare(journal));
+    PN_TRY(reserve(journal, journal->sources.list.items[source].file.bytes.length));
+    return pn_reader_file(&reader, source);
+}
+
+enum pn_status pn_journal_read(struct pn_journal *journal, struct pn_slice path,
+                               const struct pn_journal_options *options, struct pn_diags *diags) {
+    uint32_t source;
+    PN_TRY(pn_sources_open(&journal->sources, path, PN_SOURCE_NONE, (struct pn_slice){0}, diags,
+                           &source));
+    return read_source(journal, source, options, diags);
+}
+
+enum pn_status pn_journal_read_bytes(struct pn_journal *journal, struct pn_slice name,
+                                     struct pn_slice bytes,
+                                     const struct pn_journal_options *options,
+                                     struct pn_diags *diags) {
+    uint32_t source;
+    PN_TRY(pn_sources_add(&journal->sources, name, bytes, &source));
+    return read_source(journal, source, options, diags);
+}

@@ -1,0 +1,333 @@
+/*
+ * Transactions, their postings, and rules.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "base/limits.h"
+#include "journal/internal.h"
+
+static bool is_ledger(const struct pn_reader *reader) {
+    return reader->dialect == PN_DIALECT_LEDGER;
+}
+
+/* ---- postings ---- */
+
+enum pn_status pn_account_read(struct pn_reader *reader, struct pn_cursor *cursor,
+                               struct pn_slice *out) {
+    const char *from = cursor->at, *at = from;
+    bool tab_ends = is_ledger(reader);
+    unsigned colons = 0;
+    while (at < cursor->end) {
+        if (*at == ' ' && (at + 1 == cursor->end || pn_is_blank(at[1]))) break;
+        if (*at == '\t' && (tab_ends || at + 1 == cursor->end || pn_is_blank(at[1]))) break;
+        colons += *at == ':';
+        at++;
+    }
+    cursor->at = at;
+    *out = pn_between(from, at);
+    if (colons >= PN_ACCOUNT_DEPTH_MAX) {
+        return PN_REFUSE(reader, PN_J0303_ACCOUNT_TOO_DEEP, *out, NULL,
+                         "an account name has at most %d components", PN_ACCOUNT_DEPTH_MAX);
+    }
+    if (out->length > 0) return PN_OK;
+    return PN_REFUSE(reader, PN_J0301_NO_ACCOUNT, pn_rest(cursor), NULL,
+                     "an account name should stand here");
+}
+
+static uint8_t read_mark(struct pn_cursor *cursor) {
+    char c = pn_peek(cursor);
+    if (c != '*' && c != '!') return PN_MARK_NONE;
+    cursor->at++;
+    pn_skip_blanks(cursor);
+    return c == '*' ? PN_MARK_CLEARED : PN_MARK_PENDING;
+}
+
+static struct pn_slice unbracket(struct pn_slice name, uint8_t *kind, bool is_trimmed) {
+    char first = name.bytes[0], last = name.bytes[name.length - 1];
+    if (name.length >= 2 && first == '(' && last == ')') {
+        *kind = PN_POSTING_VIRTUAL;
+    } else if (name.length >= 2 && first == '[' && last == ']') {
+        *kind = PN_POSTING_BALANCED;
+    } else {
+        return name;
+    }
+    name = pn_slice_sub(name, 1, name.length - 1);
+    return is_trimmed ? pn_slice_trim(name) : name;
+}
+
+static enum pn_status read_assertion(struct pn_reader *reader, struct pn_cursor *cursor,
+                                     struct pn_posting_extra *extra) {
+    const char *from = cursor->at++;
+    bool ignored = false;
+    if (!is_ledger(reader)) {
+        extra->assertion_is_total = pn_peek(cursor) == '=';
+        if (extra->assertion_is_total) cursor->at++;
+        extra->assertion_is_inclusive = pn_peek(cursor) == '*';
+        if (extra->assertion_is_inclusive) cursor->at++;
+    }
+    pn_skip_blanks(cursor);
+    if (is_ledger(reader) && pn_peek(cursor) == '(') {
+        return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_rest(cursor), NULL,
+                         "a value expression in a balance assertion is not supported yet");
+    }
+    struct pn_posting_extra priced = {0};
+    PN_TRY(pn_amount_read(reader, cursor, false, &extra->assertion));
+    extra->assertion_text = pn_between(from, cursor->at);
+    extra->has_assertion = true;
+    PN_TRY(pn_cost_read(reader, cursor, &priced, &ignored));
+    extra->assertion_price = pn_slice_trim(
+        pn_between(extra->assertion_text.bytes + extra->assertion_text.length, cursor->at));
+    return PN_OK;
+}
+
+static enum pn_status refuse_expression(struct pn_reader *reader, const struct pn_cursor *cursor) {
+    return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_rest(cursor),
+                     "write the number that it gives",
+                     "a value expression as an amount is not supported yet");
+}
+
+/* AMOUNT [COST] [LOT] [= ASSERTION], each of which may be missing. */
+static enum pn_status read_values(struct pn_reader *reader, struct pn_cursor *cursor,
+                                  bool in_rule, struct pn_posting *posting,
+                                  struct pn_posting_extra *extra, bool *has_extra) {
+    char c = pn_peek(cursor);
+    if (c != '\0' && c != ';' && c != '=') {
+        if (c == '(' && is_ledger(reader)) return refuse_expression(reader, cursor);
+        PN_TRY(pn_amount_read(reader, cursor, in_rule, &posting->amount));
+        posting->has_amount = true;
+        pn_skip_blanks(cursor);
+        c = pn_peek(cursor);
+        if (c == '@' || c == '{' || c == '[' || c == '(') {
+            PN_TRY(pn_cost_read(reader, cursor, extra, has_extra));
+            c = pn_peek(cursor);
+        }
+    }
+    if (c == '=') {
+        *has_extra = true;
+        PN_TRY(read_assertion(reader, cursor, extra));
+        pn_skip_blanks(cursor);
+        c = pn_peek(cursor);
+    }
+    if (c == '\0' || c == ';') return PN_OK;
+    return PN_REFUSE(reader, PN_J0302_AFTER_AMOUNT, pn_rest(cursor), NULL,
+                     "this does not belong after an amount");
+}
+
+static enum pn_status intern_account(struct pn_reader *reader, struct pn_slice name,
+                                     uint32_t *out) {
+    return pn_intern_id(&reader->journal->account_texts, name, out);
+}
+
+/* One posting line, which is current, and the comment lines below it. */
+static enum pn_status read_posting(struct pn_reader *reader, bool in_rule) {
+    struct pn_journal *journal = reader->journal;
+    struct pn_cursor cursor = {reader->line.bytes, reader->line.bytes + reader->line.length};
+    struct pn_posting posting;
+    struct pn_posting_extra extra;
+    struct pn_slice name;
+    bool has_extra = false;
+    memset(&posting, 0, sizeof posting);
+    posting.extra = PN_NONE;
+    pn_skip_blanks(&cursor);
+    struct pn_slice text = pn_slice_trim(pn_rest(&cursor));
+    if (text.length > PN_LINE_BYTES_MAX) {
+        return PN_REFUSE(reader, PN_J0103_LINE_TOO_LONG, pn_slice_sub(text, 0, 1), NULL,
+                         "this line has more than %zu bytes", (size_t)PN_LINE_BYTES_MAX);
+    }
+    posting.text = text.bytes;
+    posting.text_length = (uint32_t)text.length;
+    cursor.end = text.bytes + text.length;
+    posting.mark = read_mark(&cursor);
+    PN_TRY(pn_account_read(reader, &cursor, &name));
+    name = unbracket(name, &posting.kind, is_ledger(reader));
+    PN_TRY(intern_account(reader, name, &posting.account));
+    pn_skip_blanks(&cursor);
+    if (cursor.at < cursor.end) {
+        memset(&extra, 0, sizeof extra);
+        PN_TRY(read_values(reader, &cursor, in_rule, &posting, &extra, &has_extra));
+    }
+    if (has_extra) {
+        if (journal->extras.count >= PN_NONE) return PN_ELIMIT;
+        posting.extra = (uint32_t)journal->extras.count;
+        PN_TRY(PN_PUSH(journal->arena, &journal->extras, extra));
+    }
+    PN_TRY(pn_reader_comments(reader, &cursor, &posting.comment_first, &posting.comment_count));
+    if (journal->postings.count >= PN_NONE) return PN_ELIMIT;
+    return PN_PUSH(journal->arena, &journal->postings, posting);
+}
+
+/* Ledger checks expressions on lines of a transaction. */
+static bool is_expression_line(struct pn_slice text) {
+    static const char *const words[] = {"assert ", "check ", "expr "};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (pn_slice_starts(text, pn_slice_of(words[i]))) return true;
+    }
+    return false;
+}
+
+static enum pn_status read_postings(struct pn_reader *reader, bool in_rule, uint32_t *first,
+                                    uint32_t *count) {
+    struct pn_journal *journal = reader->journal;
+    size_t before = journal->postings.count;
+    while (pn_reader_is_indented(reader)) {
+        if (!pn_reader_line(reader)) break;
+        if (is_ledger(reader) && is_expression_line(pn_slice_trim(reader->line))) {
+            return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_slice_trim(reader->line), NULL,
+                             "value expressions in transactions are not supported yet");
+        }
+        enum pn_status st = read_posting(reader, in_rule);
+        if (st == PN_OK) continue;
+        journal->postings.count = before;
+        return st;
+    }
+    *first = (uint32_t)before;
+    *count = (uint32_t)(journal->postings.count - before);
+    return PN_OK;
+}
+
+/* ---- transactions ---- */
+
+/* (CODE) behind a blank, if it is closed on this line. */
+static struct pn_slice read_code(struct pn_cursor *cursor) {
+    struct pn_slice rest = pn_rest(cursor);
+    if (pn_peek(cursor) != '(' || !pn_is_blank(cursor->at[-1])) return (struct pn_slice){0};
+    size_t end = pn_slice_find(rest, ')');
+    if (end == rest.length) return (struct pn_slice){0};
+    cursor->at += end + 1;
+    return pn_slice_sub(rest, 1, end);
+}
+
+/* Up to the comment: any ';' for hledger, one after two spaces or a tab for Ledger. */
+static struct pn_slice read_description(struct pn_reader *reader, struct pn_cursor *cursor) {
+    const char *from = cursor->at;
+    struct pn_slice rest = pn_rest(cursor);
+    size_t end = pn_slice_find(rest, ';');
+    while (is_ledger(reader) && end < rest.length) {
+        if (end == 0 || rest.bytes[end - 1] == '\t') break;
+        if (end >= 2 && rest.bytes[end - 1] == ' ' && pn_is_blank(rest.bytes[end - 2])) break;
+        end += 1 + pn_slice_find(pn_slice_sub(rest, end + 1, rest.length), ';');
+    }
+    cursor->at = from + end;
+    return pn_slice_trim(pn_between(from, cursor->at));
+}
+
+/* Status, code and description, and the comment behind them. */
+static enum pn_status read_header(struct pn_reader *reader, struct pn_cursor *cursor,
+                                  struct pn_transaction *transaction) {
+    struct pn_journal *journal = reader->journal;
+    pn_skip_blanks(cursor);
+    transaction->mark = read_mark(cursor);
+    transaction->code = read_code(cursor);
+    struct pn_slice description = read_description(reader, cursor);
+    if (description.length == 0 && is_ledger(reader)) {
+        description = PN_SLICE("<Unspecified payee>");
+    }
+    PN_TRY(pn_intern_id(&journal->descriptions, description, &transaction->description));
+    return pn_reader_comments(reader, cursor, &transaction->comment_first,
+                              &transaction->comment_count);
+}
+
+static enum pn_status read_dates(struct pn_reader *reader, struct pn_cursor *cursor,
+                                 struct pn_transaction *transaction) {
+    const char *from = cursor->at;
+    PN_TRY(pn_date_read(reader, cursor, reader->year, &transaction->date));
+    transaction->date2 = PN_DATE_NONE;
+    if (pn_peek(cursor) == '=') {
+        cursor->at++;
+        int year = pn_date_ymd(transaction->date).year;
+        PN_TRY(pn_date_read(reader, cursor, year, &transaction->date2));
+    }
+    if (cursor->at == cursor->end || pn_is_blank(*cursor->at)) return PN_OK;
+    return PN_REFUSE(reader, PN_J0202_AFTER_DATE, pn_between(from, cursor->at + 1),
+                     "write dates as 2026-12-01 and a blank after them",
+                     "a blank should stand after the date");
+}
+
+static uint32_t block_length(const struct pn_reader *reader, const char *from) {
+    const char *to = reader->next;
+    while (to > from && (to[-1] == '\n' || to[-1] == '\r')) to--;
+    size_t length = (size_t)(to - from);
+    return length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
+}
+
+enum pn_status pn_transaction_read(struct pn_reader *reader) {
+    struct pn_journal *journal = reader->journal;
+    struct pn_cursor cursor = {reader->line.bytes, reader->line.bytes + reader->line.length};
+    struct pn_transaction transaction;
+    memset(&transaction, 0, sizeof transaction);
+    transaction.text = reader->line.bytes;
+    transaction.text_length = (uint32_t)reader->line.length;
+    transaction.dialect = (uint8_t)reader->dialect;
+    PN_TRY(read_dates(reader, &cursor, &transaction));
+    PN_TRY(read_header(reader, &cursor, &transaction));
+    PN_TRY(read_postings(reader, false, &transaction.posting_first, &transaction.posting_count));
+    transaction.block_length = block_length(reader, transaction.text);
+    PN_TRY(pn_reader_entry(reader, PN_ENTRY_TRANSACTION, journal->transactions.count));
+    return PN_PUSH(journal->arena, &journal->transactions, transaction);
+}
+
+/* ---- rules ---- */
+
+/* The period ends at two blanks; what follows is as in a transaction. */
+static size_t period_length(struct pn_slice text) {
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] == ';') return i;
+        if (i + 1 < text.length && pn_is_blank(text.bytes[i]) && pn_is_blank(text.bytes[i + 1])) {
+            return i;
+        }
+    }
+    return text.length;
+}
+
+/* Ledger has no comment on the line of an `=` rule: a query may hold anything. */
+static size_t query_length(struct pn_slice text) {
+    return pn_slice_find(text, ';');
+}
+
+static enum pn_status read_rule_header(struct pn_reader *reader, struct pn_cursor *cursor,
+                                       struct pn_rule *rule) {
+    struct pn_transaction header;
+    memset(&header, 0, sizeof header);
+    pn_skip_blanks(cursor);
+    struct pn_slice rest = pn_rest(cursor);
+    size_t end = rule->kind == PN_RULE_PERIODIC ? period_length(rest) : query_length(rest);
+    rule->expression = pn_slice_trim(pn_slice_sub(rest, 0, end));
+    cursor->at += end;
+    if (rule->kind == PN_RULE_AUTO) {
+        return pn_reader_comments(reader, cursor, &rule->comment_first, &rule->comment_count);
+    }
+    if (rule->expression.length == 0) {
+        return PN_REFUSE(reader, PN_J0506_BAD_RULE, rule->text, "as in: ~ monthly from 2026-12",
+                         "a periodic rule needs a period");
+    }
+    pn_skip_blanks(cursor);
+    if (is_ledger(reader) && cursor->at < cursor->end && *cursor->at != ';') {
+        return PN_REFUSE(reader, PN_J0506_BAD_RULE, pn_rest(cursor), NULL,
+                         "Ledger has no description after a period");
+    }
+    header.mark = read_mark(cursor);
+    header.code = read_code(cursor);
+    rule->mark = header.mark;
+    rule->code = header.code;
+    rule->description = read_description(reader, cursor);
+    return pn_reader_comments(reader, cursor, &rule->comment_first, &rule->comment_count);
+}
+
+enum pn_status pn_rule_read(struct pn_reader *reader, enum pn_rule_kind kind) {
+    struct pn_journal *journal = reader->journal;
+    struct pn_cursor cursor = {reader->line.bytes + 1, reader->line.bytes + reader->line.length};
+    struct pn_rule rule;
+    memset(&rule, 0, sizeof rule);
+    rule.kind = kind;
+    rule.text = pn_slice_trim(reader->line);
+    rule.dialect = reader->dialect;
+    rule.today = PN_DATE_NONE;
+    if (reader->has_year) PN_TRY(pn_date_from_ymd(reader->year, 1, 1, &rule.today));
+    PN_TRY(read_rule_header(reader, &cursor, &rule));
+    PN_TRY(read_postings(reader, true, &rule.posting_first, &rule.posting_count));
+    PN_TRY(pn_reader_entry(reader, PN_ENTRY_RULE, journal->rules.count));
+    return PN_PUSH(journal->arena, &journal->rules, rule);
+}

@@ -1,0 +1,40 @@
+/*
+ * rpml_certificate.h - the proof of a bound as text, and its verification.
+ *
+ *   penny-rpml-proof 1
+ *   bound B                          millionths
+ *   cuts K
+ *   cut FIRST LAST UNTIL... : LOAN MONTH ...
+ *   node P                           nodes in preorder, each with P sets of prices
+ *   prices C MU... K CUT PRICE ...   whole numbers of 1e-12; MU of months 1..C
+ *   leaf | closing LOAN MONTH | lump LOAN MONTH
+ *
+ * A branch is followed by its two children: the loan closes by the month, or later; it has a lump
+ * in the month, or not. Everything else is recomputed from the instance.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_PLAN_RPML_CERTIFICATE_H
+#define PN_PLAN_RPML_CERTIFICATE_H
+
+#include "base/strbuf.h"
+#include "plan/rpml_search.h"
+
+/* Append the certificate of a result that kept its proof. Failures stick in the buffer. */
+void pn_rpml_certificate_write(const struct pn_rpml *is, const struct pn_rpml_result *result,
+                               struct pn_strbuf *buf);
+
+/*
+ * Verify a certificate with nothing but the instance; shares no code with the search. *bound is
+ * what is proved, in millionths. PN_EINPUT with P0301 for what is no certificate of this
+ * instance, PN_ENOPLAN with P0302 when it does not prove its bound; PN_ENOMEM.
+ */
+PN_MUST_USE enum pn_status pn_rpml_verify(const struct pn_rpml *is, struct pn_slice text,
+                                          struct pn_arena *arena, struct pn_diags *diags,
+                                          pn_i128 *bound);
+
+/* Append the mixed-integer model in free MPS format, for any solver. */
+void pn_rpml_mps_write(const struct pn_rpml *is, struct pn_strbuf *buf);
+
+#endif
