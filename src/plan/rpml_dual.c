@@ -296,6 +296,10 @@ void pn_rpml_dual_evaluate(const struct pn_rpml_model *model, const struct pn_rp
             look(model, cuts, prices, box, j, &v);
             evaluate_loan(model, box, &v, j, dual);
         }
+        if (dual->least[j] >= HUGE_VAL) { /* nothing is left in the box */
+            dual->bound = HUGE_VAL;
+            return;
+        }
         bound += dual->least[j];
     }
     for (uint32_t t = 1; t < model->months; t++)

@@ -358,6 +358,8 @@ static long double bound_box(struct prover *p, const struct box *box) {
             p->least[j] = bound_card(p, j);
         else
             bound_loan(p, box, j);
+        /* No month left to close in: there is no plan in the box. */
+        if (p->least[j] >= HUGE_VALL) return HUGE_VALL;
         bound += p->least[j];
         size += fabsl(p->least[j]);
     }
