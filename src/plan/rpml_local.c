@@ -1,10 +1,11 @@
 /*
- * rpml_local.c - good plans for fees: which lumps, given when every loan closes.
+ * rpml_local.c - good plans from a choice of closing months.
  *
- * Between two lumps cash is gathered, and a lump takes all of it: given what a unit is worth in
- * each loan and month, the best sequence of lumps is a dynamic programme over the month of the
- * last one. Its lumps are fixed, a programme with nothing else to decide gives the amounts and
- * new worths, and so on; then single lumps and closing months are moved while that helps.
+ * With every loan closing in one month the programme is small and quick. Its prices say which
+ * other closing month would cost less; following them leads far downhill. With fees, cuts make
+ * the programme know about them and lumps become nearly whole; they are fixed from the surest
+ * on. At the end single lumps and closing months are moved while that helps. All limits count
+ * solves, not seconds.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
@@ -15,8 +16,9 @@
 
 #define MARGIN_MONEY  0.001
 #define RESERVE_MONEY 0.002
-#define SEQUENCES     4
 #define JUMPS_MAX     8
+#define CUT_ROUNDS    25
+#define POLISH_SOLVES 600
 
 static size_t at(const struct pn_rpml_state *s, uint32_t j, uint32_t t) {
     return (size_t)j * s->model.months + t;
@@ -42,20 +44,40 @@ static enum pn_status cost_of(struct pn_rpml_state *s, double *cost) {
     return PN_OK;
 }
 
+/* The same with cuts for lumps that are not fixed. */
+static enum pn_status cut_cost_of(struct pn_rpml_state *s, uint32_t rounds, double *cost) {
+    PN_TRY(cost_of(s, cost));
+    for (uint32_t i = 0; i < rounds && !pn_rpml_is_late(s); i++) {
+        uint32_t found;
+        double before = *cost;
+        PN_TRY(pn_rpml_cuts_find(&s->model, &s->small.mix, 1e-3, 20, s->arena, &s->small_cuts,
+                                 &found));
+        if (found == 0) break;
+        PN_TRY(pn_rpml_lp_sync_cuts(&s->small, 10));
+        PN_TRY(cost_of(s, cost));
+        if (*cost - before < 1e-7 * fabs(*cost)) break;
+    }
+    return PN_OK;
+}
+
 /* A programme with the columns of one choice of closing months; begun anew when it has grown. */
 static enum pn_status open_small(struct pn_rpml_state *s) {
     if (s->small.clp != NULL && s->small.blocks.count < 6 * (size_t)s->model.n + 12) return PN_OK;
     pn_rpml_lp_close(&s->small);
-    return pn_rpml_lp_open(&s->model, &s->no_cuts, s->arena, &s->small);
+    s->small_cuts.count = 0;
+    return pn_rpml_lp_open(&s->model, &s->small_cuts, s->arena, &s->small);
 }
 
+/* Room for rounding: last payments below the instalment, where a loan can do without all of it. */
 static enum pn_status offer_local(struct pn_rpml_state *s) {
+    static const double margins[] = {1, 0, 10, 100};
     bool was_plan = false;
-    for (double loose = 1; loose <= 100 && !was_plan; loose *= 10) {
+    for (size_t i = 0; i < sizeof margins / sizeof *margins && !was_plan; i++) {
+        double loose = margins[i] > 1 ? margins[i] : 1;
         s->small.reserve = RESERVE_MONEY / s->model.scale * loose;
-        PN_TRY(pn_rpml_lp_solve(&s->small, &s->local, MARGIN_MONEY / s->model.scale * loose));
+        PN_TRY(pn_rpml_lp_solve(&s->small, &s->local, MARGIN_MONEY / s->model.scale * margins[i]));
         s->small.reserve = 0;
-        if (s->small.objective >= HUGE_VAL) return PN_OK;
+        if (s->small.objective >= HUGE_VAL) continue;
         pn_rpml_lp_read(&s->small);
         PN_TRY(pn_rpml_round(s, &s->small, &s->local, &was_plan));
     }
@@ -74,7 +96,7 @@ struct jump {
 static uint32_t find_jumps(struct pn_rpml_state *s, struct jump *jumps, uint32_t max) {
     uint32_t count = 0;
     pn_rpml_lp_prices(&s->small, &s->prices);
-    pn_rpml_dual_evaluate(&s->model, &s->no_cuts, &s->prices, &s->everything, &s->dual);
+    pn_rpml_dual_evaluate(&s->model, &s->small_cuts, &s->prices, &s->everything, &s->dual);
     for (uint32_t j = 0; j < s->model.n; j++) {
         double here = s->dual.values[at(s, j, s->closing[j])];
         if (s->model.debts[j].is_card) continue;
@@ -94,95 +116,57 @@ static uint32_t find_jumps(struct pn_rpml_state *s, struct jump *jumps, uint32_t
     return count;
 }
 
-/* Follow the prices downhill, fees left aside; *cost is that of s->closing. */
-static enum pn_status follow_prices(struct pn_rpml_state *s, double *cost) {
+/* Follow the prices downhill; *cost is that of s->closing, with that many rounds of cuts. */
+static enum pn_status follow_prices(struct pn_rpml_state *s, uint32_t rounds, double *cost) {
     struct jump jumps[JUMPS_MAX];
     bool is_better = true;
-    for (int pass = 0; pass < 60 && is_better && !pn_rpml_is_late(s); pass++) {
+    for (int pass = 0; pass < 40 && is_better && !pn_rpml_is_late(s); pass++) {
         uint32_t count = find_jumps(s, jumps, JUMPS_MAX);
         is_better = false;
-        for (uint32_t i = 0; i < count && !is_better; i++) {
+        for (uint32_t i = 0; i < count && !is_better && !pn_rpml_is_late(s); i++) {
             uint32_t from = s->closing[jumps[i].loan];
             double trial;
             close_only(s, jumps[i].loan, jumps[i].to);
-            PN_TRY(cost_of(s, &trial));
+            PN_TRY(cut_cost_of(s, rounds, &trial));
             is_better = trial < *cost * (1 - 1e-9);
             if (is_better)
                 *cost = trial;
             else
                 close_only(s, jumps[i].loan, from);
         }
-        PN_TRY(open_small(s));
-        if (!is_better || s->small.solves == 0) PN_TRY(cost_of(s, &(double){0}));
-    }
-    return PN_OK;
-}
-
-/* ---- lumps by dynamic programming ---- */
-
-struct sequence {
-    double gathered[PN_RPML_MONTHS_MAX]; /* cash for lumps that came in up to t */
-    double cost[PN_RPML_MONTHS_MAX];     /* least cost with the last lump in t */
-    uint32_t before[PN_RPML_MONTHS_MAX];
-    uint32_t loan[PN_RPML_MONTHS_MAX];
-};
-
-static void gather(const struct pn_rpml_state *s, struct sequence *q) {
-    const struct pn_rpml_mix *mix = &s->small.mix;
-    q->gathered[0] = 0;
-    for (uint32_t t = 1; t <= s->model.horizon; t++) {
-        double sum = mix->saved[t] - (t > 1 ? mix->saved[t - 1] : 0);
-        for (uint32_t j = 0; j < s->model.n; j++)
-            if (s->model.debts[j].has_fee) sum += mix->lumps[at(s, j, t)];
-        q->gathered[t] = q->gathered[t - 1] + sum;
-    }
-}
-
-static double lump_gain(const struct pn_rpml_state *s, uint32_t j, uint32_t t, double amount) {
-    const struct pn_rpml_debt *debt = &s->model.debts[j];
-    double worth = s->dual.pi[at(s, j, s->closing[j])] * debt->discount[t];
-    return amount * (1 - worth) + debt->fee * worth;
-}
-
-static void run_sequence(const struct pn_rpml_state *s, struct sequence *q) {
-    q->cost[0] = 0;
-    for (uint32_t t = 1; t <= s->model.horizon; t++) {
-        q->cost[t] = HUGE_VAL;
-        for (uint32_t l = 0; l < t; l++) {
-            double amount = q->gathered[t] - q->gathered[l];
-            if (amount <= 1e-9 || q->cost[l] >= HUGE_VAL) continue;
-            for (uint32_t j = 0; j < s->model.n; j++) {
-                if (!s->model.debts[j].has_fee || t > s->closing[j]) continue;
-                double cost = q->cost[l] + lump_gain(s, j, t, amount);
-                if (cost >= q->cost[t]) continue;
-                q->cost[t] = cost;
-                q->before[t] = l;
-                q->loan[t] = j;
-            }
+        if (s->small.blocks.count > 12 * (size_t)s->model.n + 24) {
+            PN_TRY(open_small(s));
+            PN_TRY(cut_cost_of(s, rounds * 8, cost));
         }
     }
+    return cut_cost_of(s, rounds, cost);
 }
 
-/* A loan that must end early and got no lump shares the last one before it closes. */
-static void help_loans(struct pn_rpml_state *s) {
+/* ---- lumps ---- */
+
+/* The surest lumps that are in use become fixed; false when none is left to fix. */
+static bool fix_lumps(struct pn_rpml_state *s) {
+    size_t best = SIZE_MAX;
+    double most = -1;
+    bool has_fixed = false;
+    const struct pn_rpml_mix *mix = &s->small.mix;
     for (uint32_t j = 0; j < s->model.n; j++) {
-        const struct pn_rpml_debt *debt = &s->model.debts[j];
-        uint32_t last = s->closing[j];
-        bool has_one = false;
-        if (!debt->has_fee || debt->principal <= debt->instalment * debt->sums[last]) continue;
-        for (uint32_t t = 1; t <= last; t++)
-            has_one |= s->local.lumps[at(s, j, t)] == PN_RPML_ALWAYS;
-        if (!has_one) s->local.lumps[at(s, j, last)] = PN_RPML_ALWAYS;
+        if (!s->model.debts[j].has_fee) continue;
+        for (uint32_t t = 1; t <= s->model.horizon; t++) {
+            size_t i = at(s, j, t);
+            if (s->local.lumps[i] != PN_RPML_FREE || mix->lumps[i] < 1e-6) continue;
+            double score = mix->set_ups[i] + 1e-6 * mix->lumps[i];
+            if (mix->set_ups[i] > 0.9) {
+                s->local.lumps[i] = PN_RPML_ALWAYS;
+                has_fixed = true;
+            }
+            if (score <= most) continue;
+            most = score;
+            best = i;
+        }
     }
-}
-
-static void take_sequence(struct pn_rpml_state *s, const struct sequence *q) {
-    uint32_t t = 0;
-    for (uint32_t k = 1; k <= s->model.horizon; k++)
-        if (q->cost[k] < q->cost[t]) t = k;
-    set_lumps(s, PN_RPML_NEVER);
-    for (; t > 0; t = q->before[t]) s->local.lumps[at(s, q->loan[t], t)] = PN_RPML_ALWAYS;
-    help_loans(s);
+    if (best != SIZE_MAX) s->local.lumps[best] = PN_RPML_ALWAYS;
+    return best != SIZE_MAX || has_fixed;
 }
 
 /* Lumps that the programme does not use cost their fee for nothing. */
@@ -217,23 +201,16 @@ static void recall(struct pn_rpml_state *s, const struct best *best) {
     pn_rpml_box_copy(&s->model, &s->local_best, &s->local);
 }
 
-static enum pn_status find_lumps(struct pn_rpml_state *s, struct best *best) {
-    struct sequence q;
-    double cost;
-    set_lumps(s, PN_RPML_FREE);
-    PN_TRY(cost_of(s, &cost));
-    if (cost < HUGE_VAL) PN_TRY(follow_prices(s, &cost));
-    for (int i = 0; i < SEQUENCES && cost < HUGE_VAL; i++) {
-        gather(s, &q);
-        pn_rpml_lp_prices(&s->small, &s->prices);
-        pn_rpml_dual_evaluate(&s->model, &s->no_cuts, &s->prices, &s->local, &s->dual);
-        run_sequence(s, &q);
-        take_sequence(s, &q);
-        PN_TRY(cost_of(s, &cost));
-        if (cost < HUGE_VAL && drop_idle(s)) PN_TRY(cost_of(s, &cost));
-        if (cost >= best->cost) break;
-        remember(s, best, cost);
-    }
+/* Fix lumps one after the other; no others remain possible. */
+static enum pn_status find_lumps(struct pn_rpml_state *s, double *cost) {
+    PN_TRY(cut_cost_of(s, CUT_ROUNDS, cost));
+    while (fix_lumps(s) && !pn_rpml_is_late(s)) PN_TRY(cut_cost_of(s, 2, cost));
+    for (uint32_t j = 0; j < s->model.n; j++)
+        for (uint32_t t = 1; t < s->model.months && s->model.debts[j].has_fee; t++)
+            if (s->local.lumps[at(s, j, t)] == PN_RPML_FREE)
+                s->local.lumps[at(s, j, t)] = PN_RPML_NEVER;
+    PN_TRY(cost_of(s, cost));
+    if (drop_idle(s)) PN_TRY(cost_of(s, cost));
     return PN_OK;
 }
 
@@ -302,26 +279,41 @@ static enum pn_status move_closing(struct pn_rpml_state *s, struct best *best, b
     return PN_OK;
 }
 
+static bool has_fees(const struct pn_rpml_state *s) {
+    for (uint32_t j = 0; j < s->model.n; j++)
+        if (s->model.debts[j].has_fee) return true;
+    return false;
+}
+
+static enum pn_status polish(struct pn_rpml_state *s, struct best *best) {
+    uint64_t last = s->small.solves + POLISH_SOLVES;
+    bool is_better = true;
+    for (int pass = 0; pass < 6 && is_better && s->small.solves < last; pass++) {
+        is_better = false;
+        PN_TRY(move_closing(s, best, &is_better));
+        PN_TRY(move_lumps(s, best, &is_better));
+    }
+    return PN_OK;
+}
+
 enum pn_status pn_rpml_local(struct pn_rpml_state *s) {
     struct best best = {.cost = HUGE_VAL};
-    bool is_better = true;
     double cost;
+    bool fees = has_fees(s);
     PN_TRY(open_small(s));
     set_lumps(s, PN_RPML_FREE);
     for (uint32_t j = 0; j < s->model.n; j++)
         if (!s->model.debts[j].is_card) close_only(s, j, s->closing[j]);
-    PN_TRY(find_lumps(s, &best));
-    if (best.cost >= HUGE_VAL) return PN_OK;
-    recall(s, &best);
     PN_TRY(cost_of(s, &cost));
-    for (int pass = 0; pass < 6 && is_better; pass++) {
-        /* Not worth polishing what is far from the best plan, if it is a plan. */
-        if (best.cost > s->cost * 1.002 && s->small.objective < HUGE_VAL) break;
-        is_better = false;
-        PN_TRY(open_small(s));
-        PN_TRY(move_closing(s, &best, &is_better));
-        PN_TRY(move_lumps(s, &best, &is_better));
+    PN_TRY(follow_prices(s, 0, &cost));
+    if (fees && cost < s->cost) {
+        PN_TRY(cut_cost_of(s, CUT_ROUNDS, &cost));
+        PN_TRY(follow_prices(s, 2, &cost));
+        if (cost < s->cost) PN_TRY(find_lumps(s, &cost));
     }
+    remember(s, &best, cost);
+    /* Polish what is a plan, or nearly, and not far from the best one. */
+    if (fees && cost < s->cost * 1.001) PN_TRY(polish(s, &best));
     PN_TRY(cost_of(s, &cost));
     return s->small.objective < s->cost ? offer_local(s) : PN_OK;
 }

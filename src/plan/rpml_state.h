@@ -26,8 +26,8 @@ struct pn_rpml_state {
     struct pn_rpml_model model;
     struct pn_rpml_cuts cuts;
     struct pn_rpml_lp lp;
-    struct pn_rpml_cuts no_cuts;
-    struct pn_rpml_lp small;        /* of the local search: few blocks, no cuts */
+    struct pn_rpml_cuts small_cuts;
+    struct pn_rpml_lp small;        /* of the local search: few blocks */
     struct pn_rpml_box local;       /* its box                       */
     struct pn_rpml_box local_best;
     struct pn_rpml_box everything; /* nothing is excluded       */
@@ -69,8 +69,8 @@ PN_MUST_USE enum pn_status pn_rpml_round(struct pn_rpml_state *s, struct pn_rpml
                                          const struct pn_rpml_box *box, bool *was_plan);
 
 /*
- * From the closing months s->closing: lumps by dynamic programming over the cash, then moves of
- * lumps and closing months while they help; offers the plans. PN_ENOMEM.
+ * From the closing months s->closing: downhill by prices, then lumps, then moves of single ones;
+ * offers the plan at the end. PN_ENOMEM.
  */
 PN_MUST_USE enum pn_status pn_rpml_local(struct pn_rpml_state *s);
 
