@@ -18,7 +18,7 @@
 #define RESERVE_MONEY 0.002
 #define JUMPS_MAX     8
 #define CUT_ROUNDS    25
-#define POLISH_SOLVES 600
+#define POLISH_SOLVES 300
 
 static size_t at(const struct pn_rpml_state *s, uint32_t j, uint32_t t) {
     return (size_t)j * s->model.months + t;
@@ -285,6 +285,18 @@ static bool has_fees(const struct pn_rpml_state *s) {
     return false;
 }
 
+/* The closing months were where a search went on from before. */
+static bool was_here(struct pn_rpml_state *s) {
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (uint32_t j = 0; j < s->model.n; j++)
+        hash = (hash ^ s->closing[j]) % UINT64_C(4294967291) * UINT64_C(1099511);
+    for (uint32_t i = 0; i < s->seen_count; i++)
+        if (s->seen[i] == hash) return true;
+    s->seen[s->seen_count % PN_RPML_SEEN_MAX] = hash;
+    if (s->seen_count < PN_RPML_SEEN_MAX) s->seen_count++;
+    return false;
+}
+
 static enum pn_status polish(struct pn_rpml_state *s, struct best *best) {
     uint64_t last = s->small.solves + POLISH_SOLVES;
     bool is_better = true;
@@ -306,6 +318,7 @@ enum pn_status pn_rpml_local(struct pn_rpml_state *s) {
         if (!s->model.debts[j].is_card) close_only(s, j, s->closing[j]);
     PN_TRY(cost_of(s, &cost));
     PN_TRY(follow_prices(s, 0, &cost));
+    if (fees && was_here(s)) return PN_OK;
     if (fees && cost < s->cost) {
         PN_TRY(cut_cost_of(s, CUT_ROUNDS, &cost));
         PN_TRY(follow_prices(s, 2, &cost));

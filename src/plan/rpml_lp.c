@@ -214,6 +214,8 @@ enum pn_status pn_rpml_lp_open(const struct pn_rpml_model *model, struct pn_rpml
     if (st != PN_OK) return st;
     lp.clp = Clp_newModel();
     Clp_setLogLevel(lp.clp, 0);
+    Clp_scaling(lp.clp, 0);
+    Clp_setPerturbation(lp.clp, 100);
     Clp_setPrimalTolerance(lp.clp, TOLERANCE);
     Clp_setDualTolerance(lp.clp, TOLERANCE);
     st = add_cash(&lp);

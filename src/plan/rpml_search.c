@@ -405,10 +405,11 @@ static bool is_whole(const struct pn_rpml_state *s) {
     return true;
 }
 
+/* Less and less often, but always where a plan costs next to nothing. */
 static bool wants_dive(const struct pn_rpml_state *s) {
     uint64_t k = s->result->nodes;
-    if (k < 8 || k % 16 == 0) return true;
-    return is_whole(s) && (!has_fees(s) || k % 4 == 0);
+    if ((k & (k - 1)) == 0 || k % 64 == 0) return true;
+    return is_whole(s) && (!has_fees(s) || k % 32 == 0);
 }
 
 /* Bound one node, look for a plan in it, split it; *next is the child to go on with, or NULL. */

@@ -18,6 +18,8 @@ struct pn_rpml_node {
     struct pn_rpml_node *next; /* in the list of free ones */
 };
 
+#define PN_RPML_SEEN_MAX 256
+
 struct pn_rpml_state {
     const struct pn_rpml *is;
     const struct pn_rpml_limits *limits;
@@ -49,6 +51,8 @@ struct pn_rpml_state {
         PN_VEC(struct pn_rpml_node *);
     } heap;
     struct pn_rpml_node *free_nodes;
+    uint64_t seen[PN_RPML_SEEN_MAX]; /* hashes of closing months searched from */
+    uint32_t seen_count;
     int64_t *payments; /* room for a plan */
 };
 
