@@ -30,8 +30,13 @@ static void write_prices(const struct pn_rpml_proof_prices *prices, struct pn_st
 static void write_node(const struct pn_rpml_proof *proof, const struct pn_rpml_proof_node *node,
                        struct pn_strbuf *buf) {
     pn_strbuf_printf(buf, "node %u\n", node->price_count);
-    for (uint32_t k = node->price_last; k != 0; k = proof->prices.items[k - 1].next)
+    /* The chain is newest first; later prices build on what earlier ones took out. */
+    for (uint32_t done = 0; done < node->price_count; done++) {
+        uint32_t k = node->price_last;
+        for (uint32_t skip = done + 1; skip < node->price_count; skip++)
+            k = proof->prices.items[k - 1].next;
         write_prices(&proof->prices.items[k - 1], buf);
+    }
     if (node->yes == 0)
         pn_strbuf_text(buf, "leaf\n");
     else

@@ -68,18 +68,18 @@ static enum pn_status open_small(struct pn_rpml_state *s) {
     return pn_rpml_lp_open(&s->model, &s->small_cuts, s->arena, &s->small);
 }
 
-/* Room for rounding: last payments below the instalment, where a loan can do without all of it. */
-static enum pn_status offer_local(struct pn_rpml_state *s) {
+enum pn_status pn_rpml_finish(struct pn_rpml_state *s, struct pn_rpml_lp *lp,
+                              const struct pn_rpml_box *box) {
     static const double margins[] = {1, 0, 10, 100};
     bool was_plan = false;
     for (size_t i = 0; i < sizeof margins / sizeof *margins && !was_plan; i++) {
         double loose = margins[i] > 1 ? margins[i] : 1;
-        s->small.reserve = RESERVE_MONEY / s->model.scale * loose;
-        PN_TRY(pn_rpml_lp_solve(&s->small, &s->local, MARGIN_MONEY / s->model.scale * margins[i]));
-        s->small.reserve = 0;
-        if (s->small.objective >= HUGE_VAL) continue;
-        pn_rpml_lp_read(&s->small);
-        PN_TRY(pn_rpml_round(s, &s->small, &s->local, &was_plan));
+        lp->reserve = RESERVE_MONEY / s->model.scale * loose;
+        PN_TRY(pn_rpml_lp_solve(lp, box, MARGIN_MONEY / s->model.scale * margins[i]));
+        lp->reserve = 0;
+        if (lp->objective >= HUGE_VAL) continue;
+        pn_rpml_lp_read(lp);
+        PN_TRY(pn_rpml_round(s, lp, box, &was_plan));
     }
     return PN_OK;
 }
@@ -328,5 +328,5 @@ enum pn_status pn_rpml_local(struct pn_rpml_state *s) {
     /* Polish what is a plan, or nearly, and not far from the best one. */
     if (fees && cost < s->cost * 1.001) PN_TRY(polish(s, &best));
     PN_TRY(cost_of(s, &cost));
-    return s->small.objective < s->cost ? offer_local(s) : PN_OK;
+    return s->small.objective < s->cost ? pn_rpml_finish(s, &s->small, &s->local) : PN_OK;
 }

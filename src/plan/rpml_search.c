@@ -358,6 +358,20 @@ static enum pn_status choose(struct pn_rpml_state *s, const struct pn_rpml_node 
     return PN_OK;
 }
 
+/* All is whole in the programme: its solution may be a plan itself. */
+static enum pn_status offer_whole(struct pn_rpml_state *s, const struct pn_rpml_node *node) {
+    pn_rpml_box_copy(&s->model, &node->box, &s->trial);
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        for (uint32_t t = 1; t < s->model.months; t++) {
+            uint8_t *lump = &s->trial.lumps[cell(s, j, t)];
+            if (*lump != PN_RPML_FREE || !s->model.debts[j].has_fee) continue;
+            bool is_used = s->lp.mix.lumps[cell(s, j, t)] >= 1e-6;
+            *lump = is_used ? PN_RPML_ALWAYS : PN_RPML_NEVER;
+        }
+    }
+    return pn_rpml_finish(s, &s->lp, &s->trial);
+}
+
 static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
                             struct pn_rpml_node **next) {
     struct branches all = {.max = BRANCHES_MAX};
@@ -366,10 +380,13 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
     struct pn_rpml_node *no;
     branch_on_closing(s, node, &all);
     if (all.count == 0) branch_on_lumps(s, node, &all);
-    if (all.count > 0)
+    if (all.count > 0) {
         PN_TRY(choose(s, node, &all, &b));
-    else
+    } else {
         branch_on_box(s, node, &b);
+        PN_TRY(offer_whole(s, node));
+        if (node->bound >= s->cutoff) return PN_OK;
+    }
     if (all.count == 0 && b.score <= 0) { /* A single point: its bound is what can be said. */
         s->open_least = fmin(s->open_least, node->bound);
         return PN_OK;

@@ -78,6 +78,13 @@ PN_MUST_USE enum pn_status pn_rpml_round(struct pn_rpml_state *s, struct pn_rpml
  */
 PN_MUST_USE enum pn_status pn_rpml_local(struct pn_rpml_state *s);
 
+/*
+ * Solve the programme once more with room for rounding (cash kept back, last payments below the
+ * instalment where a loan can do without all of it), round, and offer.
+ */
+PN_MUST_USE enum pn_status pn_rpml_finish(struct pn_rpml_state *s, struct pn_rpml_lp *lp,
+                                          const struct pn_rpml_box *box);
+
 /* pn_rpml_settle for another programme. */
 PN_MUST_USE enum pn_status pn_rpml_settle_in(struct pn_rpml_state *s, struct pn_rpml_lp *lp,
                                              const struct pn_rpml_box *box, uint32_t rounds);
