@@ -515,11 +515,21 @@ static enum pn_status start(struct pn_rpml_state *s) {
     return PN_OK;
 }
 
+/* A first bound from the prices of the local search, its cuts left out. */
+static enum pn_status bound_by_local(struct pn_rpml_state *s, struct pn_rpml_node *root) {
+    bool has_fixed;
+    s->best.cut_count = s->prices.cut_count = 0;
+    pn_rpml_prices_settle(&s->model, &s->cuts, &s->prices);
+    copy_prices(s, &s->prices, &s->best);
+    return fix_node(s, root, &has_fixed);
+}
+
 static enum pn_status search(struct pn_rpml_state *s) {
     struct pn_rpml_node *root;
-    PN_TRY(start(s));
     PN_TRY(new_node(s, &root));
     root->bound = -HUGE_VAL;
+    PN_TRY(start(s));
+    if (s->has_plan) PN_TRY(bound_by_local(s, root));
     PN_TRY(bound_node(s, root, ROOT_ROUNDS, 0));
     if (!is_done(s, root)) PN_TRY(pn_rpml_dive(s, &root->box));
     if (!is_done(s, root)) PN_TRY(bound_node(s, root, ROOT_ROUNDS, 40));
