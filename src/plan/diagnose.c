@@ -24,9 +24,8 @@ static int missed_order(const void *a, const void *b) {
     return first->debt < second->debt ? -1 : first->debt > second->debt;
 }
 
-static enum pn_status list_missed(const struct pn_instance *instance,
-                                  const struct pn_trace *trace, struct pn_arena *arena,
-                                  struct pn_diagnosis *out) {
+static enum pn_status list_missed(const struct pn_instance *instance, const struct pn_trace *trace,
+                                  struct pn_arena *arena, struct pn_diagnosis *out) {
     PN_TRY(PN_NEW_ARRAY(arena, (size_t)trace->aims.missed, &out->missed));
     for (uint32_t j = 0; j < instance->debt_count; j++) {
         for (int32_t t = 0; t < instance->month_count; t++) {
@@ -107,8 +106,7 @@ static enum pn_status bare_debts(struct bare *bare) {
         if (bare->dates[j] != bare->date) continue;
         if (debt->charges_minor != NULL) charges = debt->charges_minor[bare->months[j]];
         PN_TRY(pn_debt_due(&debt->contract, &bare->states[j], bare->date, charges, &due));
-        PN_TRY(pn_debt_settle(&debt->contract, &bare->states[j], &due, due.required_minor,
-                              &paid));
+        PN_TRY(pn_debt_settle(&debt->contract, &bare->states[j], &due, due.required_minor, &paid));
         bare->cash -= due.required_minor;
         bare_advance(bare, j, bare->months[j] + 1);
     }
@@ -143,8 +141,7 @@ static enum pn_status is_fine(const struct pn_instance *instance, int64_t millis
     struct pn_plan plan;
     PN_TRY(pn_plan_search(instance, &limits, arena, &plan));
     const struct pn_aims *aims = &plan.trace.aims;
-    *out = plan.is_complete && aims->unpaid_minor == 0 && aims->missed == 0 &&
-           aims->dip_minor <= 0;
+    *out = plan.is_complete && aims->unpaid_minor == 0 && aims->missed == 0 && aims->dip_minor <= 0;
     return PN_OK;
 }
 
@@ -200,13 +197,13 @@ enum pn_status pn_plan_diagnose(const struct pn_instance *instance, const struct
     PN_TRY(list_missed(instance, &plan->trace, arena, &found));
     if (found.is_needed) PN_TRY(find_failure(instance, arena, &found));
     if (is_late) {
-        PN_TRY(find_sum(instance, 0, share, arena, &found.sum_today_minor,
-                        &found.sum_today_is_least));
+        PN_TRY(
+            find_sum(instance, 0, share, arena, &found.sum_today_minor, &found.sum_today_is_least));
     }
     found.sum_cushion_minor = found.sum_today_minor;
     if (found.is_needed && instance->cushion_minor > 0) {
-        PN_TRY(find_sum(instance, instance->cushion_minor, share, arena,
-                        &found.sum_cushion_minor, &is_least));
+        PN_TRY(find_sum(instance, instance->cushion_minor, share, arena, &found.sum_cushion_minor,
+                        &is_least));
     }
     count_shifts(instance, &found);
     *out = found;

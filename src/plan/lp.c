@@ -10,12 +10,11 @@
  */
 #include "plan/lp.h"
 
+#include <coin/Clp_C_Interface.h>
 #include <string.h>
 
-#include <coin/Clp_C_Interface.h>
-
 #define ITERATIONS_MAX 200000
-#define TOLERANCE 1e-9
+#define TOLERANCE      1e-9
 
 /* The model's terms by column, as the library wants them. */
 struct by_column {
@@ -61,8 +60,7 @@ static enum pn_status transpose(const struct pn_model *model, struct pn_arena *a
     return PN_OK;
 }
 
-enum pn_status pn_lp_open(const struct pn_model *model, struct pn_arena *arena,
-                          struct pn_lp *out) {
+enum pn_status pn_lp_open(const struct pn_model *model, struct pn_arena *arena, struct pn_lp *out) {
     struct by_column by;
     struct pn_lp lp = {.columns = (uint32_t)model->columns.count,
                        .rows = (uint32_t)model->rows.count};

@@ -27,11 +27,11 @@
 #include "plan/search_parts.h"
 
 #define DEFAULT_MILLISECONDS 10000
-#define SAME_COST 3e-9        /* relative: plans this near cost the same      */
-#define PROVED_GAP_PPB 1000   /* 1e-6                                         */
-#define LATE_MONTHS_MIN 12    /* a shorter horizon hides what being late leads to  */
-#define FINISH_NS 1000000000  /* time kept for pennies when the limit is reached */
-#define RULES_MAX 4           /* rules of thumb to start from                 */
+#define SAME_COST            3e-9       /* relative: plans this near cost the same      */
+#define PROVED_GAP_PPB       1000       /* 1e-6                                         */
+#define LATE_MONTHS_MIN      12         /* a shorter horizon hides what being late leads to  */
+#define FINISH_NS            1000000000 /* time kept for pennies when the limit is reached */
+#define RULES_MAX            4          /* rules of thumb to start from                 */
 
 enum aim { AIM_BROKEN, AIM_MISSED, AIM_DIP, AIM_SHIFTS, AIM_BUSIEST, AIM_COST, AIM_COUNT };
 
@@ -44,7 +44,7 @@ struct stages {
     bool has_best;
     double value[AIM_COUNT]; /* in the aim's own unit; money in model units */
     double bound[AIM_COUNT];
-    bool is_empty;           /* proved: no point at all */
+    bool is_empty; /* proved: no point at all */
     double *hints[RULES_MAX + 1];
     uint32_t hint_count;
 };
@@ -59,8 +59,8 @@ struct answer {
     struct pn_decisions decisions;
     struct pn_trace trace;
     bool exists;
-    bool is_searched;     /* by the search, with the numbers below; else by a rule of thumb */
-    bool is_as_planned;   /* pennies changed no aim but the cost, by roundings              */
+    bool is_searched;   /* by the search, with the numbers below; else by a rule of thumb */
+    bool is_as_planned; /* pennies changed no aim but the cost, by roundings              */
     struct pn_aims bound;
     double cost, cost_bound; /* minor units */
     double *price;           /* [month_count] */
@@ -120,13 +120,19 @@ static enum pn_status minimise(struct stages *stages, const double *costs, bool 
 
 static const double *costs_of(const struct stages *stages, enum aim aim) {
     switch (aim) {
-    case AIM_BROKEN: return stages->search->broken;
-    case AIM_MISSED: return stages->search->missed;
-    case AIM_DIP: return stages->dip;
-    case AIM_SHIFTS: return stages->search->shifts;
-    case AIM_BUSIEST: return stages->busiest;
+    case AIM_BROKEN:
+        return stages->search->broken;
+    case AIM_MISSED:
+        return stages->search->missed;
+    case AIM_DIP:
+        return stages->dip;
+    case AIM_SHIFTS:
+        return stages->search->shifts;
+    case AIM_BUSIEST:
+        return stages->busiest;
     case AIM_COST:
-    case AIM_COUNT: break;
+    case AIM_COUNT:
+        break;
     }
     return stages->search->cost;
 }
@@ -135,13 +141,26 @@ static const double *costs_of(const struct stages *stages, enum aim aim) {
 static void keep(struct stages *stages, enum aim aim, double value) {
     const struct pn_search *search = stages->search;
     switch (aim) {
-    case AIM_BROKEN: stages->row_upper[search->broken_row] = value; return;
-    case AIM_MISSED: stages->row_upper[search->missed_row] = value; return;
-    case AIM_DIP: stages->upper[search->dip] = value; return;
-    case AIM_SHIFTS: stages->row_upper[search->shifts_row] = value; return;
-    case AIM_BUSIEST: stages->upper[search->busiest] = value; return;
-    case AIM_COST: stages->row_upper[search->cost_row] = value; return;
-    case AIM_COUNT: return;
+    case AIM_BROKEN:
+        stages->row_upper[search->broken_row] = value;
+        return;
+    case AIM_MISSED:
+        stages->row_upper[search->missed_row] = value;
+        return;
+    case AIM_DIP:
+        stages->upper[search->dip] = value;
+        return;
+    case AIM_SHIFTS:
+        stages->row_upper[search->shifts_row] = value;
+        return;
+    case AIM_BUSIEST:
+        stages->upper[search->busiest] = value;
+        return;
+    case AIM_COST:
+        stages->row_upper[search->cost_row] = value;
+        return;
+    case AIM_COUNT:
+        return;
     }
 }
 
@@ -155,20 +174,26 @@ static bool has_never_late(const struct pn_instance *instance) {
 static bool is_wanted(const struct stages *stages, enum aim aim) {
     const struct pn_search *search = stages->search;
     switch (aim) {
-    case AIM_BROKEN: return search->may_miss && has_never_late(search->instance);
-    case AIM_MISSED: return search->may_miss && !search->instance->allow_late;
-    case AIM_DIP: return search->has_dip;
+    case AIM_BROKEN:
+        return search->may_miss && has_never_late(search->instance);
+    case AIM_MISSED:
+        return search->may_miss && !search->instance->allow_late;
+    case AIM_DIP:
+        return search->has_dip;
     case AIM_SHIFTS:
-    case AIM_BUSIEST: return search->instance->shift_count > 0;
+    case AIM_BUSIEST:
+        return search->instance->shift_count > 0;
     case AIM_COST:
-    case AIM_COUNT: break;
+    case AIM_COUNT:
+        break;
     }
     return true;
 }
 
 static double dot(const double *costs, const double *x, size_t count) {
     double sum = 0;
-    for (size_t j = 0; j < count; j++) sum += costs[j] * x[j];
+    for (size_t j = 0; j < count; j++)
+        sum += costs[j] * x[j];
     return sum;
 }
 
@@ -384,9 +409,8 @@ static enum pn_status try_pennies(struct stages *stages, int32_t end, struct pn_
     if (st == PN_OK) st = pn_plan_check(search->instance, &decisions, arena, NULL, &trace);
     if (st == PN_EINPUT) return PN_OK;
     PN_TRY(st);
-    bool is_better = !answer->is_searched ||
-                     pn_aims_compare(&trace.aims, &answer->trace.aims,
-                                     search->instance->allow_late) < 0;
+    bool is_better = !answer->is_searched || pn_aims_compare(&trace.aims, &answer->trace.aims,
+                                                             search->instance->allow_late) < 0;
     if (!is_better) return PN_OK;
     answer->decisions = decisions;
     answer->trace = trace;
@@ -427,9 +451,7 @@ static enum pn_status to_pennies(struct stages *stages, struct pn_arena *arena,
 }
 
 /* No aim is below zero, whatever was proved. */
-static int64_t rounded_up(double value) {
-    return value > 0 ? (int64_t)ceil(value - 1e-6) : 0;
-}
+static int64_t rounded_up(double value) { return value > 0 ? (int64_t)ceil(value - 1e-6) : 0; }
 
 /* What the stages proved, in the units of the aims. */
 static void note_bounds(const struct stages *stages, struct answer *answer) {
@@ -457,7 +479,8 @@ static enum pn_status note_prices(const struct stages *stages, struct pn_arena *
     PN_TRY(PN_NEW_ARRAY(arena, (size_t)instance->month_count, &answer->price));
     for (int32_t t = 0; t < search->horizon; t++) {
         pn_date start = pn_date_month_start(instance->month_first + t);
-        while (w < search->window_count && search->windows[w].last < start) w++;
+        while (w < search->window_count && search->windows[w].last < start)
+            w++;
         if (w >= search->window_count) break;
         double price = -stages->prices[search->windows[w].row];
         answer->price[t] = price > 0 ? price : 0;
@@ -478,9 +501,8 @@ static enum pn_status add_hints(struct stages *stages, const struct answer *answ
 }
 
 /* Follow a rule of thumb; *out is the month by which what may be paid ahead is closed. */
-static enum pn_status rule_end(const struct pn_search *search, enum pn_rival rival,
-                               bool works_all, struct pn_arena *arena, struct answer *answer,
-                               int32_t *out) {
+static enum pn_status rule_end(const struct pn_search *search, enum pn_rival rival, bool works_all,
+                               struct pn_arena *arena, struct answer *answer, int32_t *out) {
     const struct pn_instance *instance = search->instance;
     struct pn_decisions decisions;
     struct pn_trace trace;
@@ -650,8 +672,7 @@ static void report_proof(const struct pn_search *search, const struct answer *an
     plan->cost_unrounded_milli = milli(answer->cost);
     plan->cost_bound_milli = milli(answer->cost_bound);
     plan->gap_ppb = (int64_t)ceil(relative * 1e9);
-    plan->replay_milli =
-        milli((double)answer->trace.aims.cost_minor - answer->cost);
+    plan->replay_milli = milli((double)answer->trace.aims.cost_minor - answer->cost);
     const struct pn_aims *aims = &answer->trace.aims;
     double off = fabs((double)aims->cost_minor - answer->cost);
     bool is_replayed = off <= (double)rounding_minor(search->instance, aims);
@@ -731,8 +752,7 @@ enum pn_status pn_plan_search(const struct pn_instance *instance,
     struct pn_search search = {.instance = instance, .nodes_max = limits->nodes_max};
     struct answer answer = {0};
     bool hopeless;
-    int64_t milliseconds =
-        limits->milliseconds > 0 ? limits->milliseconds : DEFAULT_MILLISECONDS;
+    int64_t milliseconds = limits->milliseconds > 0 ? limits->milliseconds : DEFAULT_MILLISECONDS;
     enum pn_status st;
     search.deadline_ns = pn_search_now_ns() + milliseconds * 1000000;
     pn_arena_init(&search.arena, PN_PLAN_BYTES_MAX);

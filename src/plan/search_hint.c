@@ -31,8 +31,7 @@ void pn_search_hint(const struct pn_search *search, const struct pn_trace *trace
     const struct pn_instance *instance = search->instance;
     for (uint32_t j = 0; j < instance->debt_count; j++) {
         const struct pn_debt_terms *debt = &search->debts[j];
-        const struct pn_trace_row *rows =
-            trace->rows + (size_t)j * (size_t)instance->month_count;
+        const struct pn_trace_row *rows = trace->rows + (size_t)j * (size_t)instance->month_count;
         bool has_reworked = false;
         for (uint32_t k = 0; debt->is_live && k < debt->due_count; k++) {
             hint_due(search, &debt->dues[k], &rows[debt->dues[k].month], point, &has_reworked);

@@ -206,8 +206,8 @@ static enum pn_status at_least_zero(struct pn_search *search,
 }
 
 /* excess + closing >= payment - ask; a told instalment is the ask until it is replaced. */
-static enum pn_status excess_rows(struct pn_search *search, struct pn_debt_terms *debt,
-                                  uint32_t k, const struct pn_expression *payment,
+static enum pn_status excess_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
+                                  const struct pn_expression *payment,
                                   const struct pn_expression *ask) {
     struct pn_due_terms *due = &debt->dues[k];
     uint32_t before = k > 0 ? debt->dues[k - 1].reworked : PN_COLUMN_NONE;
@@ -266,8 +266,7 @@ static enum pn_status fee_rows(struct pn_search *search, struct pn_debt_terms *d
 /* On the first due day everything is known but the payment. */
 static enum pn_status first_row(struct pn_search *search, const struct pn_debt_terms *debt,
                                 const struct pn_expression *payment,
-                                const struct pn_expression *owed,
-                                const struct pn_expression *ask) {
+                                const struct pn_expression *owed, const struct pn_expression *ask) {
     const struct pn_due_terms *due = &debt->dues[0];
     struct pn_expression row = {0};
     double required = due->has_ask ? ask->constant : debt->overdue;
@@ -348,8 +347,8 @@ static enum pn_status ask_row(struct pn_search *search, const struct pn_debt_ter
     return at_least_zero(search, &row);
 }
 
-static enum pn_status on_time_rows(struct pn_search *search, struct pn_debt_terms *debt,
-                                   uint32_t k, const struct pn_expression *payment,
+static enum pn_status on_time_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
+                                   const struct pn_expression *payment,
                                    const struct pn_expression *owed,
                                    const struct pn_expression *ask) {
     struct pn_due_terms *due = &debt->dues[k];
@@ -444,8 +443,7 @@ static enum pn_status schedule_rows(struct pn_search *search, struct pn_debt_ter
 }
 
 /* Missing a month adds at most its own ask: A_k <= A_{k-1} + (what it can ask) missed_k. */
-static enum pn_status step_row(struct pn_search *search, struct pn_debt_terms *debt,
-                               uint32_t k) {
+static enum pn_status step_row(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k) {
     const struct pn_due_terms *due = &debt->dues[k];
     double before = k == 0 ? debt->overdue : debt->dues[k - 1].overdue_max;
     double step = due->overdue_max - before;
@@ -473,8 +471,8 @@ static enum pn_status no_more_overdue(struct pn_search *search, struct pn_debt_t
 }
 
 /* Nothing above the ask. */
-static enum pn_status exact_rows(struct pn_search *search, struct pn_debt_terms *debt,
-                                 uint32_t k, const struct pn_expression *payment,
+static enum pn_status exact_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
+                                 const struct pn_expression *payment,
                                  const struct pn_expression *ask) {
     const struct pn_due_terms *due = &debt->dues[k];
     struct pn_expression row = {0}, share, most = *ask;
@@ -496,8 +494,7 @@ static enum pn_status exact_rows(struct pn_search *search, struct pn_debt_terms 
 
 static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
                                 const struct pn_expression *payment,
-                                const struct pn_expression *owed,
-                                const struct pn_expression *ask) {
+                                const struct pn_expression *owed, const struct pn_expression *ask) {
     struct pn_due_terms *due = &debt->dues[k];
     struct pn_expression row = {0};
     PN_TRY(at_least_zero(search, payment));
@@ -597,8 +594,7 @@ static enum pn_status cash_columns(struct pn_search *search) {
     for (uint32_t w = 0; w < search->window_count; w++) {
         struct pn_window *window = &search->windows[w];
         double tail = w + 1 == search->window_count ? search->tail_need : 0;
-        PN_TRY(pn_model_column(model, least + tail, most + least + tail + 1, false,
-                               &window->cash));
+        PN_TRY(pn_model_column(model, least + tail, most + least + tail + 1, false, &window->cash));
         window->unpaid = PN_COLUMN_NONE;
         if (search->unpaid_min > 0 && window->bills > 0) {
             PN_TRY(pn_model_column(model, 0, window->bills, false, &window->unpaid));
@@ -748,8 +744,7 @@ static void cost_of_fixed(struct pn_search *search, const struct pn_debt_terms *
         search->cost_constant += (double)debt->fixed_minor[t] / search->unit_minor;
     }
     if (debt->is_live && debt->due_count > 0) {
-        search->cost_constant -=
-            debt->tail_factor * debt->dues[debt->due_count - 1].balance_max;
+        search->cost_constant -= debt->tail_factor * debt->dues[debt->due_count - 1].balance_max;
     }
 }
 
@@ -771,12 +766,9 @@ static enum pn_status aims(struct pn_search *search) {
         uint32_t column = search->shift_columns[i];
         if (column != PN_COLUMN_NONE) search->shifts[column] = 1;
     }
-    PN_TRY(pn_model_row_dense(&search->model, 0, search->broken, PN_ROW_FREE,
-                              &search->broken_row));
-    PN_TRY(pn_model_row_dense(&search->model, 0, search->missed, PN_ROW_FREE,
-                              &search->missed_row));
-    PN_TRY(pn_model_row_dense(&search->model, 0, search->shifts, PN_ROW_FREE,
-                              &search->shifts_row));
+    PN_TRY(pn_model_row_dense(&search->model, 0, search->broken, PN_ROW_FREE, &search->broken_row));
+    PN_TRY(pn_model_row_dense(&search->model, 0, search->missed, PN_ROW_FREE, &search->missed_row));
+    PN_TRY(pn_model_row_dense(&search->model, 0, search->shifts, PN_ROW_FREE, &search->shifts_row));
     return pn_model_row_dense(&search->model, -PN_ROW_FREE, search->cost, PN_ROW_FREE,
                               &search->cost_row);
 }

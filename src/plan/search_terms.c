@@ -18,9 +18,7 @@
 /* A balance so large that rounding an instalment for it loses nothing that matters. */
 #define LARGE_MINOR ((int64_t)1000000000000000)
 
-static double share_of_one(int64_t ppb) {
-    return (double)ppb / (double)PN_PPB;
-}
+static double share_of_one(int64_t ppb) { return (double)ppb / (double)PN_PPB; }
 
 static bool has_told_end(const struct pn_contract *contract) {
     return contract->term_months > 0 || contract->until != PN_DATE_NONE;
@@ -105,8 +103,7 @@ static void ask_of_card(const struct pn_contract *contract, struct pn_due_terms 
     due->has_ask = contract->min_minor > 0;
     due->ask_flat = (double)contract->min_minor / unit_minor;
     due->has_share = share > 0 || contract->min_plus_interest;
-    due->share_growth =
-        contract->min_plus_interest ? share + interest : share * due->growth;
+    due->share_growth = contract->min_plus_interest ? share + interest : share * due->growth;
     due->share_late = (contract->min_plus_interest ? 1 : share) * late_month;
     due->share_flat = share * due->flat;
     due->share_fee = share * (double)contract->account_fee_minor / unit_minor;
@@ -128,8 +125,7 @@ static void balances_of(struct pn_debt_terms *debt, uint32_t k, double *balance_
     double before = balance_before[k];
     double overdue = k == 0 ? debt->overdue : 0;
     double worst = k == 0 ? debt->start : debt->dues[k - 1].worst_max;
-    double owed =
-        due->growth * before + due->flat + debt->account_fee + debt->late_month * overdue;
+    double owed = due->growth * before + due->flat + debt->account_fee + debt->late_month * overdue;
     double ask = due->ask_flat + due->ask_share * before;
     if (due->ask_then > 0) ask += due->ask_then * balance_before[due->ask_from];
     double told = debt->told + due->ask_flat + due->told_share * before;
@@ -227,8 +223,8 @@ static void debt_reworks(const struct pn_search *search, struct pn_debt_terms *d
     double share = due->ask_share;
     if (owed->contract.kind == PN_DEBT_LINEAR) share -= due->growth - 1.0;
     double difference = (share * debt->start - debt->told) * search->unit_minor;
-    bool has_steps = owed->contract.kind == PN_DEBT_INSTALMENT &&
-                     owed->contract.pays_minor > 0 && owed->contract.rate_count > 1;
+    bool has_steps = owed->contract.kind == PN_DEBT_INSTALMENT && owed->contract.pays_minor > 0 &&
+                     owed->contract.rate_count > 1;
     debt->reworks = difference > 0.75 || difference < -0.75 || has_steps;
 }
 

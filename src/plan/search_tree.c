@@ -52,12 +52,12 @@ struct climb {
     } nodes;
     struct {
         PN_VEC(uint32_t);
-    } heap; /* open nodes, lowest bound first */
+    } heap;                /* open nodes, lowest bound first */
     double *lower, *upper; /* of columns at the node */
     double *point;         /* completed              */
     double *votes;
     long double *reduced;
-    double done_bound;     /* lowest bound of a node that was closed without being empty */
+    double done_bound; /* lowest bound of a node that was closed without being empty */
     uint64_t count;
 };
 
@@ -207,9 +207,7 @@ static void complete_debt(struct climb *climb, const struct pn_debt_terms *debt)
     }
 }
 
-static bool is_fractional(double value) {
-    return fabs(value - round(value)) > FRACTION;
-}
+static bool is_fractional(double value) { return fabs(value - round(value)) > FRACTION; }
 
 static void complete(struct climb *climb) {
     memcpy(climb->point, climb->lp.x, climb->model->columns.count * sizeof(double));
@@ -322,8 +320,8 @@ static bool needs_gift(struct climb *climb) {
     is.costs = climb->votes;
     pn_lp_set_bounds(&climb->lp, climb->lower, climb->upper);
     pn_lp_set_costs(&climb->lp, is.costs);
-    bool is_needed = pn_lp_solve(&climb->lp) == PN_LP_OPTIMAL &&
-                     pn_bound_of(&is, climb->lp.prices) > 0;
+    bool is_needed =
+        pn_lp_solve(&climb->lp) == PN_LP_OPTIMAL && pn_bound_of(&is, climb->lp.prices) > 0;
     pn_lp_set_costs(&climb->lp, climb->tree->costs);
     climb->upper[gift] = kept;
     return is_needed;
@@ -406,10 +404,10 @@ static enum pn_status visit(struct climb *climb, uint32_t index, uint32_t *next)
     }
     double value = climb->lp.x[column], wanted = climb->point[column];
     bool is_up_first = wanted > value;
-    struct node down = {index, column, climb->lower[column], floor(value), node.bound,
-                        node.depth + 1};
-    struct node up = {index, column, floor(value) + 1, climb->upper[column], node.bound,
-                      node.depth + 1};
+    struct node down = {index,        column,     climb->lower[column],
+                        floor(value), node.bound, node.depth + 1};
+    struct node up = {index,      column,        floor(value) + 1, climb->upper[column],
+                      node.bound, node.depth + 1};
     uint32_t other;
     if (is_time_for_rounding(climb->count)) round_off(climb);
     PN_TRY(add_node(climb, is_up_first ? down : up, &other));
@@ -430,8 +428,7 @@ static bool is_over(struct climb *climb) {
 static void try_hints(struct climb *climb) {
     for (uint32_t i = 0; i < climb->tree->hint_count; i++) {
         descend(climb, NODE_NONE);
-        memcpy(climb->point, climb->tree->hints[i],
-               climb->model->columns.count * sizeof(double));
+        memcpy(climb->point, climb->tree->hints[i], climb->model->columns.count * sizeof(double));
         round_off(climb);
     }
 }
