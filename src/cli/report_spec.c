@@ -139,12 +139,14 @@ static enum pn_status require_marks(struct pn_context *context, struct pn_query 
     return pn_query_require(query, marks, context->arena);
 }
 
-static enum pn_status read_query(struct pn_context *context, struct pn_period period,
+static enum pn_status read_query(struct pn_context *context, size_t first, struct pn_period period,
                                  struct pn_query *query) {
     const struct pn_options *options = context->options;
     PN_TRY(pn_query_init(context->arena, query));
-    PN_TRY(pn_query_parse(options->operands.items, options->operands.count, context->today,
-                          options->uses_date2, context->arena, context->diags, query));
+    if (first < options->operands.count)
+        PN_TRY(pn_query_parse(options->operands.items + first, options->operands.count - first,
+                              context->today, options->uses_date2, context->arena, context->diags,
+                              query));
     PN_TRY(require_marks(context, query));
     if (options->is_real)
         PN_TRY(pn_query_require(query, (struct pn_term){.kind = PN_TERM_REAL, .is_real = true},
@@ -160,7 +162,8 @@ static enum pn_accumulation accumulation_of(const struct pn_options *options) {
     return options->is_cumulative ? PN_SUM_CUMULATIVE : PN_SUM_CHANGE;
 }
 
-static enum pn_status read_spec(struct pn_context *context, struct pn_report_spec *out) {
+static enum pn_status read_spec(struct pn_context *context, size_t first,
+                                struct pn_report_spec *out) {
     const struct pn_options *options = context->options;
     struct pn_report_spec spec = {
         .books = &context->books,
@@ -181,7 +184,7 @@ static enum pn_status read_spec(struct pn_context *context, struct pn_report_spe
     struct pn_period period = PN_PERIOD_ALL;
     PN_TRY(read_period(context, &period));
     spec.interval = interval_of(options, period.interval);
-    PN_TRY(read_query(context, period, &spec.query));
+    PN_TRY(read_query(context, first, period, &spec.query));
     PN_TRY(read_valuation(context, &spec));
     *out = spec;
     return PN_OK;
@@ -195,9 +198,29 @@ static int load(struct pn_context *context) {
     return pn_context_load(context, &options);
 }
 
-int pn_context_report(struct pn_context *context, struct pn_report_spec *out) {
+int pn_context_report_from(struct pn_context *context, size_t first, struct pn_report_spec *out) {
     int code = load(context);
     if (code != PN_EXIT_DONE) return code;
-    enum pn_status st = read_spec(context, out);
+    enum pn_status st = read_spec(context, first, out);
     return st == PN_EINPUT ? PN_EXIT_USAGE : pn_exit_of(st);
+}
+
+int pn_context_report(struct pn_context *context, struct pn_report_spec *out) {
+    return pn_context_report_from(context, 0, out);
+}
+
+int pn_context_pattern(struct pn_context *context, const char *text, bool is_exact,
+                       struct pn_pattern **out) {
+    struct pn_strbuf whole;
+    char error[128] = "";
+    pn_strbuf_init(&whole, context->arena);
+    pn_strbuf_printf(&whole, "%s%s", is_exact ? "(?-i)" : "", text);
+    if (whole.status != PN_OK) return pn_exit_of(whole.status);
+    enum pn_status st =
+        pn_pattern_compile(pn_strbuf_view(&whole), false, context->arena, error, out);
+    if (st != PN_EINPUT) return pn_exit_of(st);
+    pn_diags_error(context->diags, PN_C0109_BAD_QUERY, PN_SPAN_NONE,
+                   "a regular expression is expected; put \\ before ( ) [ ] * + ? | . ^ $",
+                   "cannot read \"%s\": %s", text, error);
+    return PN_EXIT_USAGE;
 }
