@@ -130,13 +130,12 @@ void pn_balance_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     pn_strbuf_byte(buf, '\n'); /* so does hledger */
 }
 
-static void write_row(struct pn_json *json, const struct pn_report_spec *spec,
-                      const struct pn_balance_report *report, const struct pn_balance_row *row,
-                      bool is_total) {
+static void write_row(struct pn_json *json, const struct pn_report_spec *spec, size_t columns,
+                      const struct pn_balance_row *row, bool is_total) {
     pn_json_open(json, '{');
     pn_json_key(json, "prrAmounts");
     pn_json_open(json, '[');
-    for (size_t i = 0; i < report->columns.count; i++)
+    for (size_t i = 0; i < columns; i++)
         pn_json_mixed(json, spec->books, &row->cells[i]);
     pn_json_close(json);
     pn_json_key(json, "prrAverage");
@@ -153,28 +152,63 @@ static void write_row(struct pn_json *json, const struct pn_report_spec *spec,
     pn_json_close(json);
 }
 
+static void write_columns(struct pn_json *json, const struct pn_columns *columns) {
+    pn_json_open(json, '[');
+    for (size_t i = 0; i < columns->count; i++) {
+        pn_json_open(json, '[');
+        pn_json_date(json, columns->items[i].begin);
+        pn_json_date(json, columns->items[i].end);
+        pn_json_close(json);
+    }
+    pn_json_close(json);
+}
+
+static void write_periods(struct pn_json *json, const struct pn_report_spec *spec,
+                          const struct pn_balance_report *report) {
+    pn_json_open(json, '{');
+    pn_json_key(json, "prDates");
+    write_columns(json, &report->columns);
+    pn_json_key(json, "prRows");
+    pn_json_open(json, '[');
+    for (size_t i = 0; i < report->rows.count; i++)
+        write_row(json, spec, report->columns.count, &report->rows.items[i], false);
+    pn_json_close(json);
+    pn_json_key(json, "prTotals");
+    bool is_empty = report->rows.count == 0;
+    write_row(json, spec, is_empty ? 0 : report->columns.count, &report->totals, true);
+    pn_json_close(json);
+}
+
+void pn_compound_json(struct pn_strbuf *buf, const struct pn_compound_report *report) {
+    struct pn_json json;
+    const struct pn_columns *columns = &report->sections[0].report.columns;
+    pn_json_init(&json, buf);
+    pn_json_open(&json, '{');
+    pn_json_key(&json, "cbrDates");
+    write_columns(&json, columns);
+    pn_json_key(&json, "cbrSubreports");
+    pn_json_open(&json, '[');
+    for (size_t i = 0; i < report->section_count; i++) {
+        pn_json_open(&json, '[');
+        pn_json_text(&json, pn_slice_of(report->sections[i].title));
+        write_periods(&json, &report->spec, &report->sections[i].report);
+        pn_json_bool(&json, report->sections[i].is_added);
+        pn_json_close(&json);
+    }
+    pn_json_close(&json);
+    pn_json_key(&json, "cbrTitle");
+    pn_json_text(&json, report->title);
+    pn_json_key(&json, "cbrTotals");
+    write_row(&json, &report->spec, columns->count, &report->net, true);
+    pn_json_close(&json);
+    pn_json_finish(&json);
+}
+
 void pn_periods_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
                      const struct pn_balance_report *report) {
     struct pn_json json;
     pn_json_init(&json, buf);
-    pn_json_open(&json, '{');
-    pn_json_key(&json, "prDates");
-    pn_json_open(&json, '[');
-    for (size_t i = 0; i < report->columns.count; i++) {
-        pn_json_open(&json, '[');
-        pn_json_date(&json, report->columns.items[i].begin);
-        pn_json_date(&json, report->columns.items[i].end);
-        pn_json_close(&json);
-    }
-    pn_json_close(&json);
-    pn_json_key(&json, "prRows");
-    pn_json_open(&json, '[');
-    for (size_t i = 0; i < report->rows.count; i++)
-        write_row(&json, spec, report, &report->rows.items[i], false);
-    pn_json_close(&json);
-    pn_json_key(&json, "prTotals");
-    write_row(&json, spec, report, &report->totals, true);
-    pn_json_close(&json);
+    write_periods(&json, spec, report);
     pn_json_finish(&json);
     pn_strbuf_byte(buf, '\n');
 }

@@ -75,21 +75,33 @@ static enum pn_status add_row(struct maker *maker, size_t row) {
     return pn_mixed_add(&line->own[column], maker->books, sum, maker->arena);
 }
 
+/* Declared accounts that have none declared below them. */
+static enum pn_status add_declared(struct maker *maker, const struct pn_matcher *matcher) {
+    const struct pn_books *books = maker->books;
+    bool *is_above = NULL;
+    PN_TRY(PN_NEW_ARRAY(maker->arena, books->account_count, &is_above));
+    for (uint32_t id = 1; id < books->account_count; id++) {
+        if (books->accounts[id].directive == PN_NONE) continue;
+        for (uint32_t up = books->accounts[id].parent; up != 0; up = books->accounts[up].parent)
+            is_above[up] = true;
+    }
+    for (uint32_t id = 1; id < books->account_count; id++) {
+        bool is_leaf = books->accounts[id].directive != PN_NONE && !is_above[id];
+        if (!is_leaf || !pn_matches_account(matcher, id)) continue;
+        struct account_line *line = &maker->lines[account_at_depth(maker, id)];
+        if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
+        line->posting_count++;
+    }
+    return PN_OK;
+}
+
 static enum pn_status add_rows(struct maker *maker) {
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(maker->books, &maker->spec->query, maker->arena, &matcher));
     for (size_t row = 0; row < maker->books->postings.count; row++) {
         if (pn_matches_row(&matcher, row)) PN_TRY(add_row(maker, row));
     }
-    if (!maker->spec->with_declared) return PN_OK;
-    for (uint32_t id = 1; id < maker->books->account_count; id++) {
-        bool is_leaf_declared = maker->books->accounts[id].directive != PN_NONE;
-        if (!is_leaf_declared || !pn_matches_account(&matcher, id)) continue;
-        struct account_line *line = &maker->lines[account_at_depth(maker, id)];
-        if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
-        line->posting_count++;
-    }
-    return PN_OK;
+    return maker->spec->with_declared ? add_declared(maker, &matcher) : PN_OK;
 }
 
 /* Later columns hold what the earlier ones hold, and more. */
@@ -341,7 +353,7 @@ enum pn_status pn_balance_make(const struct pn_report_spec *spec, struct pn_aren
                                struct pn_balance_report *out) {
     struct maker maker = {.spec = spec, .books = spec->books, .arena = arena};
     struct pn_balance_report report = {.days = spec->query.days};
-    if (spec->interval.kind != PN_INTERVAL_NONE || spec->value == PN_VALUE_END)
+    if (spec->interval.kind != PN_INTERVAL_NONE || spec->value == PN_VALUE_END || spec->closes_days)
         report.days = pn_report_days(spec);
     PN_TRY(pn_columns_make(spec, report.days, arena, &maker.columns));
     PN_TRY(PN_NEW_ARRAY(arena, spec->books->account_count, &maker.lines));

@@ -45,6 +45,7 @@ struct pn_report_spec {
     bool is_related;  /* register: the other postings of transactions     */
     bool uses_date2;
     bool with_declared; /* balance: declared accounts without postings too  */
+    bool closes_days;   /* balance: the books' days close open ends, also of one column */
     unsigned drop;      /* leading components of names not shown            */
 };
 
