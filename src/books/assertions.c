@@ -63,7 +63,12 @@ static enum pn_status prepare(struct pn_loader *loader, struct pn_running *runni
 
 static enum pn_status cell_of(struct pn_loader *loader, struct pn_running *running,
                               uint32_t account, uint32_t commodity, struct pn_cell **out) {
-    uint32_t index = find_cell(running, account, commodity);
+    uint32_t index = running->heads[account];
+    if (index != PN_NONE && running->cells.items[index].commodity == commodity) {
+        *out = &running->cells.items[index]; /* most accounts hold one commodity */
+        return PN_OK;
+    }
+    index = find_cell(running, account, commodity);
     if (index == PN_NONE) {
         if ((running->cells.count + 1) * 2 > running->slot_count) {
             PN_TRY(grow_slots(loader, running));
@@ -83,6 +88,9 @@ static enum pn_status run(struct pn_loader *loader, struct pn_running *running, 
                           uint32_t commodity, struct pn_decimal amount) {
     struct pn_cell *cell;
     PN_TRY(cell_of(loader, running, account, commodity, &cell));
+    if (cell->value.places == amount.places) {
+        return pn_i128_add(cell->value.mantissa, amount.mantissa, &cell->value.mantissa);
+    }
     return pn_decimal_add(cell->value, amount, &cell->value);
 }
 
@@ -288,25 +296,46 @@ static int compare_events(const void *a, const void *b) {
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
+static bool takes_part(const struct pn_work *work, uint32_t group) {
+    return work->group == group && work->dialect != PN_DIALECT_LEDGER;
+}
+
+/* Whether the rows stand by date already: few journals have postings with dates of their own. */
+static bool is_in_order(const struct pn_loader *loader, uint32_t group) {
+    pn_date last = PN_DATE_MIN;
+    for (size_t w = 0; w < loader->works.count; w++) {
+        const struct pn_work *work = &loader->works.items[w];
+        if (!takes_part(work, group)) continue;
+        if (work->is_deferred) {
+            if (work->date < last) return false;
+            last = work->date;
+        }
+        for (uint32_t i = 0; i < work->row_count; i++) {
+            pn_date date = loader->rows.items[work->row_first + i].date;
+            if (date < last) return false;
+            last = date;
+        }
+    }
+    return true;
+}
+
 static enum pn_status list_events(struct pn_loader *loader, uint32_t group, struct event **out,
                                   size_t *out_count) {
     struct event *events;
     size_t count = 0;
-    bool is_sorted = true;
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, loader->rows.count + loader->works.count, &events));
     for (size_t w = 0; w < loader->works.count; w++) {
         const struct pn_work *work = &loader->works.items[w];
-        if (work->group != group || work->dialect == PN_DIALECT_LEDGER) continue;
+        if (!takes_part(work, group)) continue;
         if (work->is_deferred) {
             events[count++] = (struct event){work->date, (uint32_t)w, PN_NONE};
         }
         for (uint32_t i = 0; i < work->row_count; i++) {
             pn_date date = loader->rows.items[work->row_first + i].date;
             events[count++] = (struct event){date, (uint32_t)w, work->row_first + i};
-            if (count > 1 && date < events[count - 2].date) is_sorted = false;
         }
     }
-    if (!is_sorted) qsort(events, count, sizeof *events, compare_events);
+    qsort(events, count, sizeof *events, compare_events);
     *out = events;
     *out_count = count;
     return PN_OK;
@@ -320,9 +349,7 @@ static bool is_last_of_posting(const struct pn_loader *loader, const struct even
     return (loader->rows.items[next].flags & PN_ROW_CONTINUES) == 0;
 }
 
-static enum pn_status take_event(struct pn_loader *loader, const struct event *event) {
-    struct pn_work *work = &loader->works.items[event->work];
-    if (event->row == PN_NONE) return settle_deferred(loader, work);
+static enum pn_status take_row(struct pn_loader *loader, const struct event *event) {
     const struct pn_row row = loader->rows.items[event->row];
     PN_TRY(run_row(loader, &loader->all, &row));
     if ((row.flags & PN_ROW_GENERATED) != 0) return PN_OK;
@@ -331,21 +358,54 @@ static enum pn_status take_event(struct pn_loader *loader, const struct event *e
     return check(loader, &loader->all, extra, row.account);
 }
 
-static enum pn_status walk(struct pn_loader *loader, uint32_t group) {
+/* The status to go on with after an event: mistakes are remembered in *worst. */
+static enum pn_status take_event(struct pn_loader *loader, const struct event *event,
+                                 enum pn_status *worst) {
+    struct pn_work *work = &loader->works.items[event->work];
+    enum pn_status st =
+        event->row == PN_NONE ? settle_deferred(loader, work) : take_row(loader, event);
+    if (st == PN_ERANGE) st = pn_loader_too_large(loader, pn_loader_header(loader, work));
+    if (st != PN_EINPUT) return st;
+    *worst = st;
+    return PN_OK;
+}
+
+static enum pn_status walk_sorted(struct pn_loader *loader, uint32_t group,
+                                  enum pn_status *worst) {
     struct event *events;
     size_t count;
-    enum pn_status worst = PN_OK;
     PN_TRY(list_events(loader, group, &events, &count));
+    for (size_t i = 0; i < count; i++) PN_TRY(take_event(loader, &events[i], worst));
+    return PN_OK;
+}
+
+/* A deferred transaction has its rows only when it was settled. */
+static enum pn_status walk_as_it_is(struct pn_loader *loader, uint32_t group,
+                                    enum pn_status *worst) {
+    for (size_t w = 0; w < loader->works.count; w++) {
+        const struct pn_work *work = &loader->works.items[w];
+        struct event event = {work->date, (uint32_t)w, PN_NONE};
+        if (!takes_part(work, group)) continue;
+        if (work->is_deferred) {
+            PN_TRY(take_event(loader, &event, worst));
+            continue;
+        }
+        for (uint32_t i = 0; i < work->row_count; i++) {
+            event.row = work->row_first + i;
+            PN_TRY(take_event(loader, &event, worst));
+        }
+    }
+    return PN_OK;
+}
+
+static enum pn_status walk(struct pn_loader *loader, uint32_t group) {
+    enum pn_status worst = PN_OK;
     loader->all = (struct pn_running){0};
     PN_TRY(prepare(loader, &loader->all));
-    for (size_t i = 0; i < count; i++) {
-        enum pn_status st = take_event(loader, &events[i]);
-        if (st == PN_ERANGE) {
-            st = pn_loader_too_large(
-                loader, pn_loader_header(loader, &loader->works.items[events[i].work]));
-        }
-        if (st != PN_OK && st != PN_EINPUT) return st;
-        if (st != PN_OK) worst = st;
+    if (is_in_order(loader, group)) {
+        PN_TRY(walk_as_it_is(loader, group, &worst));
+    } else {
+        PN_TRY(walk_sorted(loader, group, &worst));
     }
     return worst;
 }

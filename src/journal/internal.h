@@ -124,17 +124,17 @@ static inline bool pn_reader_line(struct pn_reader *reader) {
     return true;
 }
 
-/* What the next line begins with when it is indented and not empty, else 0. */
-static inline char pn_reader_indented(const struct pn_reader *reader) {
+/* Where the text of the next line begins if the line is indented and not empty, else NULL. */
+static inline const char *pn_reader_indented(const struct pn_reader *reader) {
     const char *at = reader->next;
-    if (at >= reader->end || !pn_is_blank(*at)) return '\0';
+    if (at >= reader->end || !pn_is_blank(*at)) return NULL;
     while (at < reader->end && pn_is_blank(*at)) at++;
-    return at < reader->end && *at != '\n' && *at != '\r' ? *at : '\0';
+    return at < reader->end && *at != '\n' && *at != '\r' ? at : NULL;
 }
 
 /* Whether the next line begins with a blank and has anything on it. */
 static inline bool pn_reader_is_indented(const struct pn_reader *reader) {
-    return pn_reader_indented(reader) != '\0';
+    return pn_reader_indented(reader) != NULL;
 }
 
 /* reader.c */
@@ -150,7 +150,8 @@ PN_MUST_USE enum pn_status pn_reader_comments(struct pn_reader *reader, struct p
 static inline bool pn_reader_has_comments(const struct pn_reader *reader,
                                           struct pn_cursor *cursor) {
     pn_skip_blanks(cursor);
-    return pn_peek(cursor) == ';' || pn_reader_indented(reader) == ';';
+    const char *below = pn_reader_indented(reader);
+    return pn_peek(cursor) == ';' || (below != NULL && *below == ';');
 }
 /* One more comment line for an item whose comments are the newest. */
 PN_MUST_USE enum pn_status pn_reader_comment_line(struct pn_reader *reader, struct pn_slice text,
