@@ -42,33 +42,33 @@ account Expenses:Fees:Card
 
 2026-12-01 Card
     ; plan: yes
-    Liabilities:Card                          580.10 EUR
-    Expenses:Interest:Card                    19.90 EUR
-    Assets:Checking                           -600.00 EUR
+    Liabilities:Card                            580.10 EUR
+    Expenses:Interest:Card                       19.90 EUR
+    Assets:Checking                            -600.00 EUR
 
 2027-01-01 Card
     ; plan: yes
-    Liabilities:Card                          189.72 EUR
-    Expenses:Interest:Card                    10.28 EUR
-    Assets:Checking                           -200.00 EUR
+    Liabilities:Card                            189.72 EUR
+    Expenses:Interest:Card                       10.28 EUR
+    Assets:Checking                            -200.00 EUR
 
 2027-02-01 Card
     ; plan: yes
-    Liabilities:Card                          192.87 EUR
-    Expenses:Interest:Card                    7.13 EUR
-    Assets:Checking                           -200.00 EUR
+    Liabilities:Card                            192.87 EUR
+    Expenses:Interest:Card                        7.13 EUR
+    Assets:Checking                            -200.00 EUR
 
 2027-03-01 Card
     ; plan: yes
-    Liabilities:Card                          196.06 EUR
-    Expenses:Interest:Card                    3.94 EUR
-    Assets:Checking                           -200.00 EUR
+    Liabilities:Card                            196.06 EUR
+    Expenses:Interest:Card                        3.94 EUR
+    Assets:Checking                            -200.00 EUR
 
 2027-04-01 Card
     ; plan: yes
-    Liabilities:Card                          41.25 EUR
-    Expenses:Interest:Card                    0.68 EUR
-    Assets:Checking                           -41.93 EUR
+    Liabilities:Card                             41.25 EUR
+    Expenses:Interest:Card                        0.68 EUR
+    Assets:Checking                             -41.93 EUR
 
 $ penny outlook -f $ROOT/examples/small.journal --json | sed -n '1,30p'
 {
