@@ -22,7 +22,7 @@ static uint64_t fold(uint64_t a, uint64_t b) {
 }
 
 /* Most names have 8 to 32 bytes: words of them, overlapping, take a third of a call's time. */
-static uint64_t hash_of(struct pn_slice name) {
+static inline uint64_t hash_of(struct pn_slice name) {
     const char *bytes = name.bytes;
     size_t length = name.length;
     if (length < 8 || length > 32) return XXH3_64bits(bytes == NULL ? "" : bytes, length);
@@ -57,7 +57,7 @@ static uint32_t id_of(uint64_t slot) {
 }
 
 /* The slot that holds name, or the empty one where it belongs. */
-static size_t find_slot(const struct pn_intern *table, struct pn_slice name, uint64_t hash) {
+static inline size_t find_slot(const struct pn_intern *table, struct pn_slice name, uint64_t hash) {
     size_t mask = table->slot_count - 1;
     for (size_t at = (size_t)hash & mask;; at = (at + 1) & mask) {
         uint64_t taken = table->slots[at];
@@ -82,22 +82,31 @@ static enum pn_status grow(struct pn_intern *table) {
     return PN_OK;
 }
 
-enum pn_status pn_intern_id(struct pn_intern *table, struct pn_slice name, uint32_t *out) {
+static enum pn_status add(struct pn_intern *table, struct pn_slice name, uint64_t hash,
+                          uint32_t *out) {
+    struct pn_slice copy;
     if (table->names.count >= UINT32_MAX - 1) return PN_ENOMEM;
     if ((table->names.count + 1) * 2 > table->slot_count) PN_TRY(grow(table));
-    uint64_t hash = hash_of(name);
-    size_t at = find_slot(table, name, hash);
-    if (table->slots[at] == 0) {
-        PN_TRY(pn_vec_reserve(table->arena, table->names.count + 1, sizeof *table->hashes,
-                              &table->hashes_capacity, (void **)&table->hashes));
-        table->hashes[table->names.count] = hash;
-        struct pn_slice copy;
-        PN_TRY(pn_arena_copy(table->arena, name, &copy));
-        PN_TRY(PN_PUSH(table->arena, &table->names, copy));
-        table->slots[at] = slot_of(hash, table->names.count - 1);
-    }
-    *out = id_of(table->slots[at]);
+    PN_TRY(pn_vec_reserve(table->arena, table->names.count + 1, sizeof *table->hashes,
+                          &table->hashes_capacity, (void **)&table->hashes));
+    table->hashes[table->names.count] = hash;
+    PN_TRY(pn_arena_copy(table->arena, name, &copy));
+    PN_TRY(PN_PUSH(table->arena, &table->names, copy));
+    table->slots[find_slot(table, name, hash)] = slot_of(hash, table->names.count - 1);
+    *out = (uint32_t)table->names.count - 1;
     return PN_OK;
+}
+
+enum pn_status pn_intern_id(struct pn_intern *table, struct pn_slice name, uint32_t *out) {
+    uint64_t hash = hash_of(name);
+    if (table->slot_count > 0) {
+        uint64_t taken = table->slots[find_slot(table, name, hash)];
+        if (taken != 0) {
+            *out = id_of(taken);
+            return PN_OK;
+        }
+    }
+    return add(table, name, hash, out);
 }
 
 uint32_t pn_intern_find(const struct pn_intern *table, struct pn_slice name) {

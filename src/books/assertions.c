@@ -128,8 +128,8 @@ static enum pn_status balance_of(const struct pn_loader *loader, const struct pn
 /* ---- assertions ---- */
 
 static const struct pn_posting_extra *extra_of(const struct pn_loader *loader,
-                                               const struct pn_row *row) {
-    const struct pn_posting *posting = &loader->journal->postings.items[row->written];
+                                               uint32_t written) {
+    const struct pn_posting *posting = &loader->journal->postings.items[written];
     if (posting->extra == PN_NONE) return NULL;
     const struct pn_posting_extra *extra = &loader->journal->extras.items[posting->extra];
     return extra->has_assertion ? extra : NULL;
@@ -259,7 +259,7 @@ static enum pn_status settle_deferred(struct pn_loader *loader, struct pn_work *
     PN_TRY(pn_loader_draft(loader, work));
     for (size_t i = 0; i < loader->draft.count; i++) {
         const struct pn_row row = loader->draft.items[i];
-        const struct pn_posting_extra *extra = extra_of(loader, &row);
+        const struct pn_posting_extra *extra = extra_of(loader, row.written);
         size_t first = i;
         if (is_elided(&row) && extra == NULL) continue;
         if (is_elided(&row) && row.date != work->date) {
@@ -311,7 +311,7 @@ static bool is_in_order(const struct pn_loader *loader, uint32_t group) {
             last = work->date;
         }
         for (uint32_t i = 0; i < work->row_count; i++) {
-            pn_date date = loader->rows.items[work->row_first + i].date;
+            pn_date date = loader->rows.date[work->row_first + i];
             if (date < last) return false;
             last = date;
         }
@@ -331,7 +331,7 @@ static enum pn_status list_events(struct pn_loader *loader, uint32_t group, stru
             events[count++] = (struct event){work->date, (uint32_t)w, PN_NONE};
         }
         for (uint32_t i = 0; i < work->row_count; i++) {
-            pn_date date = loader->rows.items[work->row_first + i].date;
+            pn_date date = loader->rows.date[work->row_first + i];
             events[count++] = (struct event){date, (uint32_t)w, work->row_first + i};
         }
     }
@@ -346,16 +346,18 @@ static bool is_last_of_posting(const struct pn_loader *loader, const struct even
     const struct pn_work *work = &loader->works.items[event->work];
     uint32_t next = event->row + 1;
     if (next == work->row_first + work->row_count) return true;
-    return (loader->rows.items[next].flags & PN_ROW_CONTINUES) == 0;
+    return (loader->rows.flags[next] & PN_ROW_CONTINUES) == 0;
 }
 
 static enum pn_status take_row(struct pn_loader *loader, const struct event *event) {
-    const struct pn_row row = loader->rows.items[event->row];
-    PN_TRY(run_row(loader, &loader->all, &row));
-    if ((row.flags & PN_ROW_GENERATED) != 0) return PN_OK;
-    const struct pn_posting_extra *extra = extra_of(loader, &row);
+    const struct pn_rows *rows = &loader->rows;
+    uint32_t at = event->row, account = rows->account[at];
+    PN_TRY(run(loader, &loader->all, account, rows->commodity[at],
+               (struct pn_decimal){rows->amount[at], rows->places[at]}));
+    if ((rows->flags[at] & PN_ROW_GENERATED) != 0) return PN_OK;
+    const struct pn_posting_extra *extra = extra_of(loader, rows->written[at]);
     if (extra == NULL || !is_last_of_posting(loader, event)) return PN_OK;
-    return check(loader, &loader->all, extra, row.account);
+    return check(loader, &loader->all, extra, account);
 }
 
 /* The status to go on with after an event: mistakes are remembered in *worst. */
@@ -498,7 +500,7 @@ enum pn_status pn_loader_assert_draft(struct pn_loader *loader, const struct pn_
     PN_TRY(prepare(loader, &loader->real));
     PN_TRY(prepare(loader, &loader->all));
     for (size_t i = 0; i < loader->draft.count; i++) {
-        const struct pn_posting_extra *extra = extra_of(loader, &loader->draft.items[i]);
+        const struct pn_posting_extra *extra = extra_of(loader, loader->draft.items[i].written);
         if (extra == NULL) continue;
         enum pn_status st = ledger_row(loader, i, extra);
         if (st == PN_ERANGE) st = pn_loader_too_large(loader, pn_loader_header(loader, work));

@@ -503,9 +503,11 @@ enum pn_status pn_loader_balance(struct pn_loader *loader, struct pn_work *work)
 enum pn_status pn_loader_keep(struct pn_loader *loader, struct pn_work *work) {
     size_t first = loader->rows.count, count = loader->draft.count;
     if (first + count >= PN_NONE) return PN_ELIMIT;
-    PN_TRY(PN_RESERVE(&loader->scratch, &loader->rows, first + count));
-    if (count > 0) {
-        memcpy(loader->rows.items + first, loader->draft.items, count * sizeof(struct pn_row));
+    if (first + count > loader->rows.capacity) {
+        PN_TRY(pn_loader_reserve_rows(loader, first + count));
+    }
+    for (size_t i = 0; i < count; i++) {
+        pn_rows_set(&loader->rows, first + i, &loader->draft.items[i]);
     }
     loader->rows.count += count;
     work->row_first = (uint32_t)first;

@@ -128,6 +128,7 @@ static inline bool pn_reader_line(struct pn_reader *reader) {
 static inline const char *pn_reader_indented(const struct pn_reader *reader) {
     const char *at = reader->next;
     if (at >= reader->end || !pn_is_blank(*at)) return NULL;
+    if (reader->end - at >= 4 && memcmp(at, "    ", 4) == 0) at += 4; /* as most are */
     while (at < reader->end && pn_is_blank(*at)) at++;
     return at < reader->end && *at != '\n' && *at != '\r' ? at : NULL;
 }

@@ -112,16 +112,8 @@ static enum pn_status check_utf8(struct pn_reader *reader) {
                      "save the file as UTF-8", "this byte is no text in UTF-8");
 }
 
-enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {
-    struct pn_slice bytes = reader->journal->sources.list.items[source].file.bytes;
+static enum pn_status read_lines(struct pn_reader *reader) {
     enum pn_status worst = PN_OK;
-    reader->source = source;
-    reader->begin = reader->next = bytes.bytes == NULL ? "" : bytes.bytes;
-    reader->end = reader->begin + bytes.length;
-    reader->last_date_text = NULL;
-    reader->usual.symbol.length = 0;
-    worst = check_utf8(reader);
-    if (bytes.length >= 3 && memcmp(bytes.bytes, "\xef\xbb\xbf", 3) == 0) reader->next += 3;
     while (pn_reader_line(reader)) {
         enum pn_status st = read_one(reader);
         if (st == PN_OK) continue;
@@ -131,4 +123,19 @@ enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {
         recover(reader);
     }
     return worst;
+}
+
+enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {
+    struct pn_slice bytes = reader->journal->sources.list.items[source].file.bytes;
+    reader->source = source;
+    reader->begin = reader->next = bytes.bytes == NULL ? "" : bytes.bytes;
+    reader->end = reader->begin + bytes.length;
+    reader->last_date_text = NULL;
+    reader->usual.symbol.length = 0;
+    enum pn_status encoding = check_utf8(reader);
+    if (bytes.length >= 3 && memcmp(bytes.bytes, "\xef\xbb\xbf", 3) == 0) reader->next += 3;
+    enum pn_status st = read_lines(reader);
+    pn_file_rest(&reader->journal->sources.list.items[source].file);
+    if (st != PN_OK && st != PN_EINPUT && st != PN_EIO) return st;
+    return encoding != PN_OK ? encoding : st;
 }

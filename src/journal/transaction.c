@@ -159,12 +159,11 @@ static enum pn_status refuse_length(struct pn_reader *reader, struct pn_slice te
                      "this line has more than %zu bytes", (size_t)PN_LINE_BYTES_MAX);
 }
 
-/* One posting line, which is current, and the comment lines below it. */
-static enum pn_status read_posting(struct pn_reader *reader, bool in_rule,
+/* The posting whose text begins at from, in the current line, and the comment lines below it. */
+static enum pn_status read_posting(struct pn_reader *reader, const char *from, bool in_rule,
                                    struct pn_posting *posting) {
-    struct pn_cursor cursor = {reader->line.bytes, reader->line.bytes + reader->line.length};
+    struct pn_cursor cursor = {from, reader->line.bytes + reader->line.length};
     struct pn_slice name;
-    pn_skip_blanks(&cursor);
     struct pn_slice text = pn_rest(&cursor);
     if (text.bytes[0] <= ' ' || text.bytes[text.length - 1] <= ' ') text = pn_slice_trim(text);
     if (text.length > PN_LINE_BYTES_MAX) return refuse_length(reader, text);
@@ -182,14 +181,14 @@ static enum pn_status read_posting(struct pn_reader *reader, bool in_rule,
 }
 
 /* It is written where it stays: nothing moves the postings meanwhile. */
-static enum pn_status add_posting(struct pn_reader *reader, bool in_rule) {
+static enum pn_status add_posting(struct pn_reader *reader, const char *from, bool in_rule) {
     struct pn_journal *journal = reader->journal;
     size_t count = journal->postings.count;
     if (count >= PN_NONE) return PN_ELIMIT;
     if (count == journal->postings.capacity) {
         PN_TRY(PN_RESERVE(journal->arena, &journal->postings, count + 1));
     }
-    PN_TRY(read_posting(reader, in_rule, &journal->postings.items[count]));
+    PN_TRY(read_posting(reader, from, in_rule, &journal->postings.items[count]));
     journal->postings.count++;
     return PN_OK;
 }
@@ -207,13 +206,13 @@ static enum pn_status read_postings(struct pn_reader *reader, bool in_rule, uint
                                     uint32_t *count) {
     struct pn_journal *journal = reader->journal;
     size_t before = journal->postings.count;
-    while (pn_reader_is_indented(reader)) {
+    for (const char *from; (from = pn_reader_indented(reader)) != NULL;) {
         if (!pn_reader_line(reader)) break;
         if (is_ledger(reader) && is_expression_line(pn_slice_trim(reader->line))) {
             return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_slice_trim(reader->line), NULL,
                              "value expressions in transactions are not supported yet");
         }
-        enum pn_status st = add_posting(reader, in_rule);
+        enum pn_status st = add_posting(reader, from, in_rule);
         if (st == PN_OK) continue;
         journal->postings.count = before;
         return st;
