@@ -38,5 +38,5 @@ int pn_statement_write(struct pn_context *context, enum pn_statement statement) 
     enum pn_status st =
         pn_compound_make(&spec, statement, has_accumulation, context->arena, &report);
     if (st == PN_OK) st = write_report(context, &report);
-    return pn_exit_of(st);
+    return pn_exit_of_balance(context, st);
 }

@@ -134,6 +134,7 @@ void pn_table_text(struct pn_strbuf *buf, const struct pn_table *table) {
         const struct pn_table_row *row = &table->rows.items[r];
         char above = row->is_total && row->rule_above == 0 ? '-' : row->rule_above;
         if (above != 0) print_rule(buf, widths, count, above);
+        if (row->is_rule) continue;
         begin_line(buf, cell_text(&scratch, table, &row->cells[0]), row->indent, widths[0]);
         for (size_t c = 1; c < count; c++)
             print_field(buf, table, c, cell_text(&scratch, table, &row->cells[c]), widths[c]);

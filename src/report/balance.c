@@ -349,6 +349,66 @@ static enum pn_status add_report_rows(struct maker *maker, struct pn_balance_rep
     return sum_row(maker, &report->totals);
 }
 
+/* The only sum of the amount that is not zero; PN_EINPUT when there are several. */
+static enum pn_status only_sum(const struct pn_mixed *mixed, struct pn_sum *out) {
+    struct pn_sum found = {0};
+    for (size_t i = 0; i < mixed->count; i++) {
+        if (mixed->items[i].value.mantissa == 0) continue;
+        if (found.value.mantissa != 0) return PN_EINPUT;
+        found = mixed->items[i];
+    }
+    *out = found;
+    return PN_OK;
+}
+
+/* The share of a sum in the magnitude of a total, of nothing 0; nine digits more than whole. */
+static enum pn_status share_of(const struct maker *maker, const struct pn_mixed *mixed,
+                               struct pn_sum total, struct pn_mixed *out) {
+    struct pn_sum sum = {0};
+    struct pn_sum share = {maker->spec->percent, {0, 9}};
+    struct pn_mixed shares = {0};
+    PN_TRY(only_sum(mixed, &sum));
+    if (sum.value.mantissa != 0 && total.value.mantissa != 0) {
+        if (sum.commodity != total.commodity) return PN_EINPUT;
+        unsigned places =
+            sum.value.places > total.value.places ? sum.value.places : total.value.places;
+        struct pn_decimal of = total.value;
+        PN_TRY(pn_decimal_round(sum.value, places, PN_ROUND_NEVER, &sum.value));
+        PN_TRY(pn_decimal_round(of, places, PN_ROUND_NEVER, &of));
+        if (of.mantissa < 0) PN_TRY(pn_decimal_negate(of, &of));
+        PN_TRY(pn_round_mul_div(sum.value.mantissa, 100 * pn_i128_pow10(9), of.mantissa,
+                                PN_ROUND_HALF_EVEN, &share.value.mantissa));
+    }
+    PN_TRY(pn_mixed_add(&shares, maker->books, share, maker->arena));
+    *out = shares;
+    return PN_OK;
+}
+
+static enum pn_status share_row(const struct maker *maker, const struct pn_balance_row *totals,
+                                struct pn_balance_row *row) {
+    struct pn_sum total = {0};
+    struct pn_mixed *cells = NULL;
+    PN_TRY(PN_NEW_ARRAY(maker->arena, maker->columns.count, &cells));
+    for (size_t i = 0; i < maker->columns.count; i++) {
+        PN_TRY(only_sum(&totals->cells[i], &total));
+        PN_TRY(share_of(maker, &row->cells[i], total, &cells[i]));
+    }
+    PN_TRY(only_sum(&totals->total, &total));
+    PN_TRY(share_of(maker, &row->total, total, &row->total));
+    PN_TRY(only_sum(&totals->average, &total));
+    PN_TRY(share_of(maker, &row->average, total, &row->average));
+    row->cells = cells;
+    return PN_OK;
+}
+
+/* Every amount as its share of the column's total. */
+static enum pn_status share_rows(const struct maker *maker, struct pn_balance_report *report) {
+    struct pn_balance_row totals = report->totals;
+    for (size_t i = 0; i < report->rows.count; i++)
+        PN_TRY(share_row(maker, &totals, &report->rows.items[i]));
+    return share_row(maker, &totals, &report->totals);
+}
+
 enum pn_status pn_balance_make(const struct pn_report_spec *spec, struct pn_arena *arena,
                                struct pn_balance_report *out) {
     struct maker maker = {.spec = spec, .books = spec->books, .arena = arena};
@@ -362,6 +422,7 @@ enum pn_status pn_balance_make(const struct pn_report_spec *spec, struct pn_aren
     if (spec->is_tree) PN_TRY(include_children(&maker));
     if (spec->query.depth != 0) PN_TRY(choose(&maker));
     PN_TRY(add_report_rows(&maker, &report));
+    if (spec->percent != 0) PN_TRY(share_rows(&maker, &report));
     report.columns = maker.columns;
     if (maker.columns.count > 0) {
         report.days.begin = maker.columns.items[0].begin;

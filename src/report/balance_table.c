@@ -4,6 +4,8 @@
  */
 #include "report/balance_table.h"
 
+#include "report/layout.h"
+
 static const char *title_of_sum(enum pn_accumulation accumulation) {
     switch (accumulation) {
     case PN_SUM_CHANGE:
@@ -105,8 +107,8 @@ enum pn_status pn_balance_columns_add(const struct pn_report_spec *spec,
         return pn_table_add_column(table, arena, PN_SLICE("balance"), PN_SLICE("balance"), false);
     for (size_t i = 0; i < columns->count; i++)
         PN_TRY(add_period(spec, columns->items[i], is_month_enough, arena, table));
-    if (has_total(spec))
-        PN_TRY(pn_table_add_column(table, arena, PN_SLICE("Total"), PN_SLICE("total"), false));
+    if (has_total(spec)) /* hledger has the two blanks too */
+        PN_TRY(pn_table_add_column(table, arena, PN_SLICE("  Total"), PN_SLICE("total"), false));
     if (spec->has_average)
         PN_TRY(pn_table_add_column(table, arena, PN_SLICE("Average"), PN_SLICE("average"), false));
     return PN_OK;
@@ -151,6 +153,7 @@ enum pn_status pn_balance_table(const struct pn_report_spec *spec,
         bool is_empty = report->rows.count == 0 && spec->interval.kind != PN_INTERVAL_NONE;
         if (!is_empty) pn_balance_row_fill(spec, &report->columns, &report->totals, to);
     }
+    PN_TRY(pn_table_lay_out(spec, is_machine, arena, &table));
     *out = table;
     return PN_OK;
 }

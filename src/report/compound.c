@@ -5,6 +5,7 @@
 #include "report/compound.h"
 
 #include "report/balance_table.h"
+#include "report/layout.h"
 
 #define TYPE(name) (1U << PN_ACCOUNT_##name)
 #define ASSETS \
@@ -188,9 +189,13 @@ static enum pn_status add_section(const struct pn_compound_report *report, size_
 static enum pn_status move_headings(struct pn_table *table, struct pn_arena *arena) {
     struct pn_table_row *to = NULL;
     PN_TRY(add_row(table, PN_SLICE("Account"), arena, &to));
+    struct pn_table_row headings = *to;
+    for (size_t r = table->rows.count - 1; r > 0; r--)
+        table->rows.items[r] = table->rows.items[r - 1];
+    table->rows.items[0] = headings;
     for (size_t c = 0; c < table->columns.count; c++) {
         struct pn_table_column *column = &table->columns.items[c];
-        if (c > 0) to->cells[c] = pn_cell_text(column->heading);
+        if (c > 0) headings.cells[c] = pn_cell_text(pn_slice_trim(column->heading));
         column->name = c == 0 ? table->title : PN_SLICE("");
     }
     return PN_OK;
@@ -202,7 +207,6 @@ enum pn_status pn_compound_table(const struct pn_compound_report *report, bool w
     const struct pn_columns *columns = &report->sections[0].report.columns;
     bool is_empty = true;
     PN_TRY(pn_balance_columns_add(&report->spec, columns, arena, &table));
-    if (is_machine) PN_TRY(move_headings(&table, arena));
     for (size_t i = 0; i < report->section_count; i++) {
         is_empty = is_empty && report->sections[i].report.rows.count == 0;
         PN_TRY(add_section(report, i, with_totals, is_machine, arena, &table));
@@ -212,6 +216,8 @@ enum pn_status pn_compound_table(const struct pn_compound_report *report, bool w
         PN_TRY(add_total(report, &report->net, PN_SLICE("Net:"), is_empty, arena, &table, &to));
         to->rule_above = '=';
     }
+    PN_TRY(pn_table_lay_out(&report->spec, is_machine, arena, &table));
+    if (is_machine) PN_TRY(move_headings(&table, arena));
     *out = table;
     return PN_OK;
 }
