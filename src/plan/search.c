@@ -108,6 +108,7 @@ static enum pn_status minimise(struct stages *stages, const double *costs, bool 
                            .row_upper = stages->row_upper,
                            .cutoff = cutoff,
                            .is_whole = is_whole,
+                           .needs_bound = costs == stages->search->cost && stages->has_best,
                            .hints = (const double *const *)stages->hints,
                            .hint_count = stages->hint_count,
                            .best = stages->best,
@@ -228,6 +229,33 @@ static enum pn_status pursue(struct stages *stages, enum aim aim) {
     return PN_OK;
 }
 
+/*
+ * The same in half of what is left of the limit, so that every later aim gets a bound; the
+ * cost may use all of it. What one aim leaves over the next may have.
+ */
+static enum pn_status pursue_within(struct stages *stages, enum aim aim) {
+    struct pn_search *search = stages->search;
+    int64_t deadline = search->deadline_ns, now = pn_search_now_ns();
+    uint64_t nodes_max = search->nodes_max;
+    if (aim != AIM_COST) {
+        if (now < deadline) search->deadline_ns = now + (deadline - now) / 2;
+        if (nodes_max > search->nodes) search->nodes_max -= (nodes_max - search->nodes) / 2;
+    }
+    enum pn_status st = pursue(stages, aim);
+    search->deadline_ns = deadline;
+    search->nodes_max = nodes_max;
+    return st;
+}
+
+/* What is known of the pattern of missed requirements. */
+static void keep_pattern(struct stages *stages) {
+    const struct pn_search *search = stages->search;
+    stages->value[AIM_BROKEN] = stages->bound[AIM_BROKEN] = search->broken_least;
+    stages->value[AIM_MISSED] = stages->bound[AIM_MISSED] = search->missed_least;
+    keep(stages, AIM_BROKEN, search->broken_least);
+    keep(stages, AIM_MISSED, search->missed_least);
+}
+
 /* The cost with every earlier aim at zero. */
 static enum pn_status try_zero(struct stages *stages) {
     struct stages narrow = *stages;
@@ -238,14 +266,15 @@ static enum pn_status try_zero(struct stages *stages) {
     PN_TRY(PN_NEW_ARRAY(arena, rows, &narrow.row_upper));
     memcpy(narrow.upper, stages->upper, columns * sizeof(double));
     memcpy(narrow.row_upper, stages->row_upper, rows * sizeof(double));
-    for (enum aim aim = AIM_BROKEN; aim < AIM_COST; aim++) {
+    enum aim first = search->can_miss != NULL ? AIM_DIP : AIM_BROKEN;
+    for (enum aim aim = first; aim < AIM_COST; aim++) {
         if (is_wanted(stages, aim)) keep(&narrow, aim, 0);
     }
     for (uint32_t i = 0; i < search->instance->shift_count; i++) {
         uint32_t column = search->shift_columns[i];
         if (column != PN_COLUMN_NONE) narrow.upper[column] = 0;
     }
-    PN_TRY(pursue(&narrow, AIM_COST));
+    PN_TRY(pursue_within(&narrow, AIM_COST));
     if (!narrow.has_best) return PN_OK;
     *stages = narrow;
     stages->is_empty = false;
@@ -254,12 +283,15 @@ static enum pn_status try_zero(struct stages *stages) {
 
 /* Every aim in its order. */
 static enum pn_status climb_aims(struct stages *stages) {
-    bool can_be_zero = !stages->search->may_miss || stages->search->instance->allow_late;
-    if (can_be_zero && !stages->search->has_dip) PN_TRY(try_zero(stages));
+    const struct pn_search *search = stages->search;
+    bool has_pattern = search->can_miss != NULL;
+    bool can_be_zero = !search->may_miss || search->instance->allow_late || has_pattern;
+    if (has_pattern) keep_pattern(stages);
+    if (can_be_zero && !search->has_dip) PN_TRY(try_zero(stages));
     if (stages->has_best) return PN_OK;
-    for (enum aim aim = AIM_BROKEN; aim < AIM_COUNT; aim++) {
+    for (enum aim aim = has_pattern ? AIM_DIP : AIM_BROKEN; aim < AIM_COUNT; aim++) {
         if (!is_wanted(stages, aim)) continue;
-        PN_TRY(pursue(stages, aim));
+        PN_TRY(pursue_within(stages, aim));
         if (!stages->has_best) return PN_OK;
     }
     return PN_OK;
@@ -453,13 +485,23 @@ static enum pn_status to_pennies(struct stages *stages, struct pn_arena *arena,
 /* No aim is below zero, whatever was proved. */
 static int64_t rounded_up(double value) { return value > 0 ? (int64_t)ceil(value - 1e-6) : 0; }
 
+static double owed_today(const struct pn_instance *instance) {
+    double owed = 0;
+    for (uint32_t j = 0; j < instance->debt_count; j++) {
+        owed += (double)instance->debts[j].state.balance_minor;
+    }
+    return owed;
+}
+
 /* What the stages proved, in the units of the aims. */
 static void note_bounds(const struct stages *stages, struct answer *answer) {
     const struct pn_search *search = stages->search;
     double unit = search->unit_minor;
     answer->cost = (stages->value[AIM_COST] + search->cost_constant) * unit;
     answer->cost_bound = (stages->bound[AIM_COST] + search->cost_constant) * unit;
-    if (answer->cost_bound < 0) answer->cost_bound = 0;
+    double owed = owed_today(search->instance);
+    if (owed > answer->cost) owed = answer->cost;
+    if (answer->cost_bound < owed) answer->cost_bound = owed; /* no debt is paid with less */
     answer->bound = (struct pn_aims){
         .unpaid_minor = rounded_up(search->unpaid_min * unit),
         .broken_never_late = rounded_up(stages->bound[AIM_BROKEN]),
@@ -542,16 +584,22 @@ static bool has_shifts_after(const struct pn_search *search) {
     return false;
 }
 
+/* The month in which the last bill is left unpaid that must be; -1 when there is none. */
+static int32_t unpaid_months(const struct pn_search *search) {
+    if (!(search->unpaid_min > 0)) return -1;
+    return pn_date_month_index(search->unpaid_until) - search->instance->month_first;
+}
+
 /* The model for the present horizon, which grows while shifts after it are needed. */
 static enum pn_status build(struct pn_search *search) {
     for (;;) {
         pn_arena_clear(&search->arena);
         PN_TRY(pn_search_terms(search));
         bool is_short = search->tail_need > 0 && has_shifts_after(search);
-        if (search->unpaid_min > 0) is_short = true;
+        if (search->horizon <= unpaid_months(search)) is_short = true;
         if (!is_short || search->horizon == search->instance->month_count) break;
         search->horizon += 12 + search->horizon / 2;
-        if (search->horizon > search->instance->month_count || search->unpaid_min > 0) {
+        if (search->horizon > search->instance->month_count) {
             search->horizon = search->instance->month_count;
         }
     }
@@ -621,6 +669,64 @@ static enum pn_status is_hopeless(struct pn_search *search, const struct answer 
     return PN_OK;
 }
 
+static bool is_proved(const struct stages *stages, enum aim aim) {
+    return stages->bound[aim] >= stages->value[aim] - 0.5;
+}
+
+/*
+ * The least that is missed within this many months, a relaxation of the whole question,
+ * and which requirements are in play. *out is false when that is not known.
+ */
+static enum pn_status find_pattern(struct pn_search *search, struct pn_arena *arena,
+                                   const struct answer *answer, bool *out) {
+    const struct pn_instance *instance = search->instance;
+    struct stages stages;
+    bool *may;
+    *out = false;
+    search->can_miss = NULL;
+    PN_TRY(PN_NEW_ARRAY(arena, (size_t)instance->debt_count * (size_t)instance->month_count, &may));
+    PN_TRY(build(search));
+    PN_TRY(stages_open(search, &stages));
+    PN_TRY(add_hints(&stages, answer));
+    for (enum aim aim = AIM_BROKEN; aim <= AIM_MISSED; aim++) {
+        if (!is_wanted(&stages, aim)) continue;
+        PN_TRY(pursue_within(&stages, aim));
+        if (!stages.has_best || !is_proved(&stages, aim)) return PN_OK;
+    }
+    int64_t now = pn_search_now_ns(), until = now + (search->deadline_ns - now) / 4;
+    struct pn_limits limits = {stages.lower, stages.upper, stages.row_lower, stages.row_upper};
+    PN_TRY(pn_search_pattern(search, &limits, stages.value[AIM_MISSED], until, may));
+    search->broken_least = stages.value[AIM_BROKEN];
+    search->missed_least = stages.value[AIM_MISSED];
+    search->can_miss = may;
+    *out = true;
+    return PN_OK;
+}
+
+/*
+ * The least missed in the first months cannot be more than the least missed in all. If
+ * there is a plan that misses no more than that, nothing is missed after those months.
+ */
+static enum pn_status attempt_pattern(struct pn_search *search, struct pn_arena *arena,
+                                      struct answer *answer) {
+    int32_t horizon = search->horizon;
+    bool is_known, is_empty;
+    for (int32_t months = LATE_MONTHS_MIN; !answer->is_searched; months = search->horizon * 2) {
+        search->horizon = months < horizon ? months : horizon;
+        PN_TRY(find_pattern(search, arena, answer, &is_known));
+        months = search->horizon;
+        if (!is_known) break;
+        search->horizon = months < horizon ? horizon : months;
+        if (search->missed_least > 0) PN_TRY(attempt(search, arena, answer, &is_empty));
+        if (months >= horizon) break;
+        search->horizon = months;
+    }
+    if (answer->is_searched) return PN_OK;
+    search->can_miss = NULL;
+    search->horizon = horizon;
+    return PN_OK;
+}
+
 /* On time; on time with cash below the cushion; late. */
 static enum pn_status attempts(struct pn_search *search, struct pn_arena *arena,
                                struct answer *answer) {
@@ -634,6 +740,10 @@ static enum pn_status attempts(struct pn_search *search, struct pn_arena *arena,
         if (search->may_miss && horizon < LATE_MONTHS_MIN) search->horizon = LATE_MONTHS_MIN;
         if (search->horizon > search->instance->month_count) {
             search->horizon = search->instance->month_count;
+        }
+        if (search->may_miss && !search->instance->allow_late) {
+            PN_TRY(attempt_pattern(search, arena, answer));
+            if (answer->is_searched) return PN_OK;
         }
         PN_TRY(attempt(search, arena, answer, &is_empty));
         if (answer->is_searched) return PN_OK;

@@ -47,9 +47,13 @@ struct pn_due_terms {
     double share_late;
     double share_fee;
     bool has_share;
-    double balance_max; /* after paying on time, if open                               */
-    double worst_max;   /* after never paying at all                                   */
-    double overdue_max; /* the same, of the overdue sum                                */
+    bool can_miss;       /* the plans looked for may miss it                           */
+    bool is_late_shaped; /* has the rows and columns of one that may be missed         */
+    double balance_max;  /* after paying on time, if open                               */
+    double worst_max;    /* after missing all that may be missed                        */
+    double late_max;     /* what being late can have cost so far                        */
+    double
+        overdue_max; /* the same as worst_max, of the overdue sum                                */
     /* columns; NONE where there is none */
     uint32_t balance, open, owing, overdue, missed, late, excess, lump, closing, reworked;
 };
@@ -57,6 +61,8 @@ struct pn_due_terms {
 /* One debt in the search. */
 struct pn_debt_terms {
     uint32_t debt;
+    bool may_miss;      /* something of it may be missed: never in a model on time */
+    bool is_mixed;      /* due days that may not be missed have the rows of on time */
     bool is_live;       /* paid by the search; else its on-time payments are constants */
     bool is_exact_only; /* live, but nothing above the ask may be paid                 */
     bool has_open;      /* has the binary that says it is open                         */
@@ -97,8 +103,15 @@ struct pn_search {
     struct pn_debt_terms *debts;
     struct pn_window *windows;
     uint32_t window_count;
-    double tail_need;  /* cash that bills and constant payments need after the horizon */
-    double unpaid_min; /* bills that must stay unpaid whatever is done                 */
+    double tail_need;     /* cash that bills and constant payments need after the horizon */
+    double unpaid_min;    /* bills that must stay unpaid whatever is done                 */
+    pn_date unpaid_until; /* all of them by this date, later bills are paid            */
+    /*
+     * Which requirements a plan may miss that misses as little as is possible;
+     * [debt * month_count + month], NULL when that is not known (search_pattern.c).
+     */
+    const bool *can_miss;
+    double broken_least, missed_least; /* with can_miss: of every plan that counts          */
     struct pn_model model;
     uint32_t *shift_columns; /* [instance->shift_count], NONE after the horizon or worthless */
     uint32_t busiest;        /* column; NONE without shifts     */
@@ -132,6 +145,22 @@ void pn_search_ask(const struct pn_debt_terms *debt, uint32_t k, struct pn_expre
 void pn_search_told(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 void pn_search_share(const struct pn_debt_terms *debt, uint32_t k, struct pn_expression *out);
 
+/* Whether the plans looked for may miss what this debt requires in this month. */
+bool pn_search_can_miss(const struct pn_search *search, uint32_t debt, int32_t month);
+
+/*
+ * search_pattern.c: after the missed stage. Marks in may[debt * month_count + month] what a
+ * plan within these limits may miss: all within the horizon but what is proved impossible.
+ * Takes processor time until until_ns. PN_ENOMEM.
+ */
+struct pn_limits {
+    const double *lower, *upper; /* of columns */
+    const double *row_lower, *row_upper;
+};
+PN_MUST_USE enum pn_status pn_search_pattern(struct pn_search *search,
+                                             const struct pn_limits *limits, double missed,
+                                             int64_t until_ns, bool *may);
+
 /* search_tree.c: one aim over one model. */
 struct pn_tree {
     struct pn_search *search;
@@ -141,6 +170,7 @@ struct pn_tree {
     const double *row_lower;
     const double *row_upper;
     double cutoff;              /* only points below this are wanted */
+    bool needs_bound;           /* look at the root even when the limit is reached */
     bool is_whole;              /* the aim is a whole number at every point */
     const double *const *hints; /* points whose whole columns are worth trying; [hint_count] */
     uint32_t hint_count;

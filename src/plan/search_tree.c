@@ -163,7 +163,7 @@ static void complete_open(struct climb *climb, const struct pn_debt_terms *debt)
         const struct pn_due_terms *due = &debt->dues[k - 1];
         bool is_owing = climb->lp.x[due->balance] > SMALL;
         is_open = is_owing || (is_open && debt->is_falling);
-        set_binary(climb, due->open, is_open);
+        if (!due->is_late_shaped) set_binary(climb, due->open, is_open);
     }
 }
 
@@ -189,10 +189,10 @@ static void complete_late(struct climb *climb, const struct pn_debt_terms *debt,
 static void complete_debt(struct climb *climb, const struct pn_debt_terms *debt) {
     bool has_reworked = false;
     struct pn_expression payment, told;
-    if (!climb->search->may_miss) complete_open(climb, debt);
+    complete_open(climb, debt);
     for (uint32_t k = 0; k < debt->due_count; k++) {
         const struct pn_due_terms *due = &debt->dues[k];
-        if (climb->search->may_miss) complete_late(climb, debt, k);
+        if (due->is_late_shaped) complete_late(climb, debt, k);
         if (due->lump != PN_COLUMN_NONE) {
             set_binary(climb, due->lump, climb->lp.x[due->excess] > SMALL);
         }
@@ -418,8 +418,9 @@ static enum pn_status visit(struct climb *climb, uint32_t index, uint32_t *next)
 static bool is_over(struct climb *climb) {
     struct pn_search *search = climb->tree->search;
     bool is_late = pn_search_now_ns() > search->deadline_ns;
+    bool is_first = climb->count == 0 && climb->tree->needs_bound;
     bool is_many = search->nodes_max > 0 && search->nodes + climb->count >= search->nodes_max;
-    if (!is_late && !is_many) return false;
+    if (is_first || (!is_late && !is_many)) return false;
     search->is_limited = true;
     return true;
 }
