@@ -315,6 +315,19 @@ PT_TEST(a_term_shortens_with_the_months) {
     close_world(&world);
 }
 
+PT_TEST(debts_in_another_commodity_are_warned_of) {
+    struct world world;
+    open_world(&world,
+               ACCOUNTS "commodity USD\n"
+                        "2026-01-02 abroad\n    Liabilities:Loan  -210 USD\n"
+                        "    Equity:Opening\n",
+               "2026-01-20");
+    PT_INT(world.status, PN_OK);
+    PT_TRUE(has_code(&world, PN_H0103_OTHER_COMMODITY));
+    PT_INT(world.household.debts.items[0].state.balance_minor, 120000);
+    close_world(&world);
+}
+
 PT_TEST(what_is_long_due_is_due_today) {
     struct world world;
     open_world(&world,
