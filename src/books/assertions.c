@@ -342,30 +342,28 @@ static enum pn_status list_events(struct pn_loader *loader, uint32_t group, stru
 }
 
 /* A posting of several rows is complete at its last one. */
-static bool is_last_of_posting(const struct pn_loader *loader, const struct event *event) {
-    const struct pn_work *work = &loader->works.items[event->work];
-    uint32_t next = event->row + 1;
-    if (next == work->row_first + work->row_count) return true;
-    return (loader->rows.flags[next] & PN_ROW_CONTINUES) == 0;
+static bool is_last_of_posting(const struct pn_loader *loader, const struct pn_work *work,
+                               uint32_t row) {
+    if (row + 1 == work->row_first + work->row_count) return true;
+    return (loader->rows.flags[row + 1] & PN_ROW_CONTINUES) == 0;
 }
 
-static enum pn_status take_row(struct pn_loader *loader, const struct event *event) {
+static enum pn_status take_row(struct pn_loader *loader, const struct pn_work *work,
+                               uint32_t row) {
     const struct pn_rows *rows = &loader->rows;
-    uint32_t at = event->row, account = rows->account[at];
-    PN_TRY(run(loader, &loader->all, account, rows->commodity[at],
-               (struct pn_decimal){rows->amount[at], rows->places[at]}));
-    if ((rows->flags[at] & PN_ROW_GENERATED) != 0) return PN_OK;
-    const struct pn_posting_extra *extra = extra_of(loader, rows->written[at]);
-    if (extra == NULL || !is_last_of_posting(loader, event)) return PN_OK;
+    uint32_t account = rows->account[row];
+    PN_TRY(run(loader, &loader->all, account, rows->commodity[row],
+               (struct pn_decimal){rows->amount[row], rows->places[row]}));
+    if ((rows->flags[row] & PN_ROW_GENERATED) != 0) return PN_OK;
+    const struct pn_posting_extra *extra = extra_of(loader, rows->written[row]);
+    if (extra == NULL || !is_last_of_posting(loader, work, row)) return PN_OK;
     return check(loader, &loader->all, extra, account);
 }
 
-/* The status to go on with after an event: mistakes are remembered in *worst. */
-static enum pn_status take_event(struct pn_loader *loader, const struct event *event,
-                                 enum pn_status *worst) {
-    struct pn_work *work = &loader->works.items[event->work];
-    enum pn_status st =
-        event->row == PN_NONE ? settle_deferred(loader, work) : take_row(loader, event);
+/* The status to go on with: mistakes are remembered in *worst. */
+static enum pn_status go_on(struct pn_loader *loader, const struct pn_work *work,
+                            enum pn_status st, enum pn_status *worst) {
+    if (st == PN_OK) return PN_OK;
     if (st == PN_ERANGE) st = pn_loader_too_large(loader, pn_loader_header(loader, work));
     if (st != PN_EINPUT) return st;
     *worst = st;
@@ -377,7 +375,13 @@ static enum pn_status walk_sorted(struct pn_loader *loader, uint32_t group,
     struct event *events;
     size_t count;
     PN_TRY(list_events(loader, group, &events, &count));
-    for (size_t i = 0; i < count; i++) PN_TRY(take_event(loader, &events[i], worst));
+    for (size_t i = 0; i < count; i++) {
+        struct pn_work *work = &loader->works.items[events[i].work];
+        uint32_t row = events[i].row;
+        enum pn_status st =
+            row == PN_NONE ? settle_deferred(loader, work) : take_row(loader, work, row);
+        PN_TRY(go_on(loader, work, st, worst));
+    }
     return PN_OK;
 }
 
@@ -385,16 +389,14 @@ static enum pn_status walk_sorted(struct pn_loader *loader, uint32_t group,
 static enum pn_status walk_as_it_is(struct pn_loader *loader, uint32_t group,
                                     enum pn_status *worst) {
     for (size_t w = 0; w < loader->works.count; w++) {
-        const struct pn_work *work = &loader->works.items[w];
-        struct event event = {work->date, (uint32_t)w, PN_NONE};
+        struct pn_work *work = &loader->works.items[w];
         if (!takes_part(work, group)) continue;
         if (work->is_deferred) {
-            PN_TRY(take_event(loader, &event, worst));
+            PN_TRY(go_on(loader, work, settle_deferred(loader, work), worst));
             continue;
         }
         for (uint32_t i = 0; i < work->row_count; i++) {
-            event.row = work->row_first + i;
-            PN_TRY(take_event(loader, &event, worst));
+            PN_TRY(go_on(loader, work, take_row(loader, work, work->row_first + i), worst));
         }
     }
     return PN_OK;

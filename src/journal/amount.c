@@ -192,12 +192,8 @@ static bool ends_usual(const struct pn_cursor *cursor) {
     return *cursor->at == ' ' && cursor->at + 1 < cursor->end && !pn_is_digit(cursor->at[1]);
 }
 
-/*
- * An amount written like the last simple one: the same symbol on the same side with the same
- * blank, digits around the same mark. False and nothing moved when it is not one, or might
- * be something else. Three of four amounts of a journal are such ones.
- */
-static bool read_usual(struct pn_reader *reader, struct pn_cursor *cursor, struct pn_amount *out) {
+bool pn_amount_read_usual(const struct pn_reader *reader, struct pn_cursor *cursor,
+                          struct pn_amount *out) {
     const struct pn_usual *usual = &reader->usual;
     struct pn_cursor at = *cursor;
     uint64_t value;
@@ -298,7 +294,7 @@ static enum pn_status read_hledger(struct pn_reader *reader, struct pn_cursor *c
                                    bool in_rule, struct pn_amount *out) {
     bool is_multiplier = in_rule && pn_peek(cursor) == '*';
     struct pn_amount amount;
-    if (read_usual(reader, cursor, out)) return PN_OK;
+    if (pn_amount_read_usual(reader, cursor, out)) return PN_OK;
     if (is_multiplier) {
         cursor->at++;
         pn_skip_blanks(cursor);

@@ -171,6 +171,13 @@ PN_MUST_USE enum pn_status pn_number_read_ledger(struct pn_reader *reader, struc
 /* amount.c */
 PN_MUST_USE enum pn_status pn_amount_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                           bool in_rule, struct pn_amount *out);
+/*
+ * An amount written like the last simple one: the same symbol on the same side with the same
+ * blank, digits around the same mark. False and nothing moved when it is not one, or might
+ * be something else. Three of four amounts of a journal are such ones.
+ */
+PN_MUST_USE bool pn_amount_read_usual(const struct pn_reader *reader, struct pn_cursor *cursor,
+                                      struct pn_amount *out);
 PN_MUST_USE enum pn_status pn_symbol_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                           struct pn_slice *out);
 /* Costs and lots after a posting's amount. */
