@@ -232,7 +232,8 @@ static enum pn_status sum_row(struct maker *maker, struct pn_balance_row *row) {
         PN_TRY(pn_mixed_add_all(&row->total, maker->books, &row->cells[i], maker->arena));
     PN_TRY(pn_mixed_add_all(&row->average, maker->books, &row->total, maker->arena));
     if (maker->columns.count > 1) PN_TRY(pn_mixed_divide(&row->average, maker->columns.count));
-    return PN_OK;
+    if (maker->spec->accumulation == PN_SUM_CHANGE || maker->columns.count == 0) return PN_OK;
+    return pn_mixed_copy(&row->cells[maker->columns.count - 1], maker->arena, &row->total);
 }
 
 static enum pn_status add_report_row(struct maker *maker, uint32_t id,

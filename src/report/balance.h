@@ -14,7 +14,7 @@ struct pn_balance_row {
     struct pn_slice label;  /* as shown: in a tree without the parents that are shown    */
     unsigned indent;        /* levels in the tree                                        */
     struct pn_mixed *cells; /* one a column                                              */
-    struct pn_mixed total;  /* of the cells                                              */
+    struct pn_mixed total;  /* of the cells; of balances the last one                    */
     struct pn_mixed average;
 };
 
