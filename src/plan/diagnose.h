@@ -31,6 +31,7 @@ struct pn_diagnosis {
     int64_t sum_today_minor;   /* least sum found today with which everything is on time and
                                  closed, with the shifts on offer; 0 when none is needed,
                                  -1 when no sum was found                                      */
+    bool is_sum_limited;       /* the limit came first: that no sum was found says nothing      */
     bool sum_today_is_least;   /* shown: a sum smaller by more than pennies of rounding fails   */
     int64_t sum_cushion_minor; /* the same with the cushion kept too; -1 as above              */
     int64_t extra_shifts;      /* how many shifts of the best paid kind, beyond those offered

@@ -27,6 +27,7 @@ struct pn_lp {
     double *x;      /* [columns]                                */
     double *prices; /* [rows]                                   */
     bool has_ray;
+    double seconds_max; /* of processor time for one call; 0 for no limit */
     uint64_t iterations;
 };
 

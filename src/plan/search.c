@@ -230,7 +230,7 @@ static enum pn_status pursue(struct stages *stages, enum aim aim) {
 }
 
 /*
- * The same in half of what is left of the limit, so that every later aim gets a bound; the
+ * The same in a part of what is left of the limit, so that every later aim gets a bound; the
  * cost may use all of it. What one aim leaves over the next may have.
  */
 static enum pn_status pursue_within(struct stages *stages, enum aim aim) {
@@ -238,8 +238,11 @@ static enum pn_status pursue_within(struct stages *stages, enum aim aim) {
     int64_t deadline = search->deadline_ns, now = pn_search_now_ns();
     uint64_t nodes_max = search->nodes_max;
     if (aim != AIM_COST) {
-        if (now < deadline) search->deadline_ns = now + (deadline - now) / 2;
-        if (nodes_max > search->nodes) search->nodes_max -= (nodes_max - search->nodes) / 2;
+        int64_t kept = aim == AIM_MISSED ? 4 : 2; /* all that follows depends on what is missed */
+        if (now < deadline) search->deadline_ns -= (deadline - now) / kept;
+        if (nodes_max > search->nodes) {
+            search->nodes_max -= (nodes_max - search->nodes) / (uint64_t)kept;
+        }
     }
     enum pn_status st = pursue(stages, aim);
     search->deadline_ns = deadline;
@@ -250,8 +253,10 @@ static enum pn_status pursue_within(struct stages *stages, enum aim aim) {
 /* What is known of the pattern of missed requirements. */
 static void keep_pattern(struct stages *stages) {
     const struct pn_search *search = stages->search;
-    stages->value[AIM_BROKEN] = stages->bound[AIM_BROKEN] = search->broken_least;
-    stages->value[AIM_MISSED] = stages->bound[AIM_MISSED] = search->missed_least;
+    stages->value[AIM_BROKEN] = search->broken_least;
+    stages->value[AIM_MISSED] = search->missed_least;
+    stages->bound[AIM_BROKEN] = search->broken_bound;
+    stages->bound[AIM_MISSED] = search->missed_bound;
     keep(stages, AIM_BROKEN, search->broken_least);
     keep(stages, AIM_MISSED, search->missed_least);
 }
@@ -673,9 +678,21 @@ static bool is_proved(const struct stages *stages, enum aim aim) {
     return stages->bound[aim] >= stages->value[aim] - 0.5;
 }
 
+static void mark_missed(const struct pn_search *search, const double *x, bool *may) {
+    for (uint32_t j = 0; j < search->instance->debt_count; j++) {
+        const struct pn_debt_terms *debt = &search->debts[j];
+        bool *row = may + (size_t)j * (size_t)search->instance->month_count;
+        for (uint32_t k = 0; debt->is_live && k < debt->due_count; k++) {
+            const struct pn_due_terms *due = &debt->dues[k];
+            row[due->month] = due->missed != PN_COLUMN_NONE && x[due->missed] > 0.5;
+        }
+    }
+}
+
 /*
  * The least that is missed within this many months, a relaxation of the whole question,
- * and which requirements are in play. *out is false when that is not known.
+ * and which requirements are in play. When the limit comes first, a guess: what the best
+ * plan found misses. *out is false when there is none.
  */
 static enum pn_status find_pattern(struct pn_search *search, struct pn_arena *arena,
                                    const struct answer *answer, bool *out) {
@@ -684,6 +701,7 @@ static enum pn_status find_pattern(struct pn_search *search, struct pn_arena *ar
     bool *may;
     *out = false;
     search->can_miss = NULL;
+    search->is_guess = false;
     PN_TRY(PN_NEW_ARRAY(arena, (size_t)instance->debt_count * (size_t)instance->month_count, &may));
     PN_TRY(build(search));
     PN_TRY(stages_open(search, &stages));
@@ -691,15 +709,51 @@ static enum pn_status find_pattern(struct pn_search *search, struct pn_arena *ar
     for (enum aim aim = AIM_BROKEN; aim <= AIM_MISSED; aim++) {
         if (!is_wanted(&stages, aim)) continue;
         PN_TRY(pursue_within(&stages, aim));
-        if (!stages.has_best || !is_proved(&stages, aim)) return PN_OK;
+        if (!stages.has_best) return PN_OK;
+        search->is_guess = search->is_guess || !is_proved(&stages, aim);
+    }
+    search->broken_least = stages.value[AIM_BROKEN];
+    search->missed_least = stages.value[AIM_MISSED];
+    search->broken_bound = stages.bound[AIM_BROKEN];
+    search->missed_bound = stages.bound[AIM_MISSED];
+    search->can_miss = may;
+    *out = true;
+    if (search->is_guess) {
+        mark_missed(search, stages.best, may);
+        return PN_OK;
     }
     int64_t now = pn_search_now_ns(), until = now + (search->deadline_ns - now) / 4;
     struct pn_limits limits = {stages.lower, stages.upper, stages.row_lower, stages.row_upper};
-    PN_TRY(pn_search_pattern(search, &limits, stages.value[AIM_MISSED], until, may));
-    search->broken_least = stages.value[AIM_BROKEN];
-    search->missed_least = stages.value[AIM_MISSED];
-    search->can_miss = may;
-    *out = true;
+    return pn_search_pattern(search, &limits, stages.value[AIM_MISSED], until, may);
+}
+
+/*
+ * The plan in hand comes from a guess of what is missed. Nothing is proved of its aims
+ * after that, but that no plan as good in all of them is cheaper than the relaxation.
+ */
+static enum pn_status bound_guess(struct pn_search *search, struct answer *answer) {
+    const struct pn_aims *aims = &answer->trace.aims;
+    double unit = search->unit_minor;
+    struct stages stages;
+    struct pn_tree tree;
+    search->can_miss = NULL;
+    answer->bound.dip_minor = answer->bound.shifts = answer->bound.shifts_busiest = 0;
+    answer->cost_bound = owed_today(search->instance);
+    PN_TRY(build(search));
+    PN_TRY(stages_open(search, &stages));
+    keep(&stages, AIM_BROKEN, (double)aims->broken_never_late);
+    keep(&stages, AIM_MISSED, (double)aims->missed);
+    keep(&stages, AIM_DIP, (double)aims->dip_minor / unit);
+    keep(&stages, AIM_SHIFTS, (double)aims->shifts);
+    if (search->instance->shift_count > 0) keep(&stages, AIM_BUSIEST, (double)aims->shifts_busiest);
+    search->nodes_max = search->nodes + 1;
+    stages.has_best = true; /* the root is to be looked at in any case */
+    PN_TRY(minimise(&stages, search->cost, false, PN_ROW_FREE, &tree));
+    double bound = (tree.bound + search->cost_constant) * unit;
+    if (tree.bound < PN_ROW_FREE && bound > answer->cost_bound) answer->cost_bound = bound;
+    if (answer->cost_bound > answer->cost) answer->cost_bound = answer->cost;
+    answer->bound.cost_minor = (int64_t)floor(answer->cost_bound);
+    search->is_limited = true;
     return PN_OK;
 }
 
@@ -718,7 +772,8 @@ static enum pn_status attempt_pattern(struct pn_search *search, struct pn_arena 
         if (!is_known) break;
         search->horizon = months < horizon ? horizon : months;
         if (search->missed_least > 0) PN_TRY(attempt(search, arena, answer, &is_empty));
-        if (months >= horizon) break;
+        if (search->is_guess && answer->is_searched) return bound_guess(search, answer);
+        if (months >= horizon || search->is_guess) break;
         search->horizon = months;
     }
     if (answer->is_searched) return PN_OK;
@@ -826,8 +881,8 @@ static enum pn_status choose_horizon(struct pn_search *search, struct pn_arena *
 }
 
 enum pn_status pn_search_gift(const struct pn_instance *instance, int64_t milliseconds,
-                              double *out_minor, double *out_bound_minor) {
-    struct pn_search search = {.instance = instance};
+                              double *out_minor, double *out_bound_minor, bool *out_is_limited) {
+    struct pn_search search = {.instance = instance, .pays_bills = true};
     struct answer answer = {0};
     struct stages stages;
     struct pn_tree tree;
@@ -848,6 +903,7 @@ enum pn_status pn_search_gift(const struct pn_instance *instance, int64_t millis
         if (!tree.has_best || !is_left_over(&search, stages.best)) break;
         grow_horizon(&search);
     }
+    *out_is_limited = !tree.is_finished;
     *out_minor = tree.has_best ? tree.best_value * search.unit_minor : -1;
     *out_bound_minor = tree.bound > 0 && tree.has_best ? tree.bound * search.unit_minor : 0;
 done:

@@ -111,6 +111,9 @@ struct pn_search {
      * [debt * month_count + month], NULL when that is not known (search_pattern.c).
      */
     const bool *can_miss;
+    bool is_guess;   /* can_miss is only what a good plan missed: not proved                */
+    bool pays_bills; /* no bill may be left unpaid, whatever it takes                       */
+    double broken_bound, missed_bound; /* proved                                            */
     double broken_least, missed_least; /* with can_miss: of every plan that counts          */
     struct pn_model model;
     uint32_t *shift_columns; /* [instance->shift_count], NONE after the horizon or worthless */
@@ -199,7 +202,8 @@ PN_MUST_USE enum pn_status pn_search_pennies(const struct pn_search *search, con
  * met and every debt closes, unrounded, and a lower bound of it; -1 when none was found.
  */
 PN_MUST_USE enum pn_status pn_search_gift(const struct pn_instance *instance, int64_t milliseconds,
-                                          double *out_minor, double *out_bound_minor);
+                                          double *out_minor, double *out_bound_minor,
+                                          bool *out_is_limited);
 
 /* Processor time of this process. */
 int64_t pn_search_now_ns(void);

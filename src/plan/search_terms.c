@@ -496,7 +496,7 @@ static void unpaid_min(struct pn_search *search, const struct events *events) {
             search->unpaid_until = event->date;
         }
     }
-    search->unpaid_min = -lowest;
+    search->unpaid_min = search->pays_bills ? 0 : -lowest;
 }
 
 static void choose_unit(struct pn_search *search) {

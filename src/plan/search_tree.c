@@ -28,9 +28,11 @@
 #include "plan/search_parts.h"
 
 #define NODE_NONE UINT32_MAX
-#define FRACTION  1e-6 /* a binary nearer to a whole number than this is whole          */
-#define SMALL     1e-7 /* of a row or balance, in units: a point this near is in it      */
-#define CLOSE     1e-9 /* relative: a bound this near to the best value closes a node    */
+#define LEAST_NS  500000000 /* that one relaxation may take even when the time is over */
+#define FRACTION  1e-6      /* a binary nearer to a whole number than this is whole          */
+#define SMALL     1e-7      /* of a row or balance, in units: a point this near is in it      */
+#define FIRST     1e6       /* what is counted is branched on first */
+#define CLOSE     1e-9      /* relative: a bound this near to the best value closes a node    */
 
 struct node {
     uint32_t parent;
@@ -269,6 +271,7 @@ static uint32_t choose(const struct climb *climb) {
         if (!climb->model->columns.items[j].is_integer || !is_fractional(value)) continue;
         double part = value - floor(value);
         double score = climb->votes[j] * (part < 0.5 ? part : 1 - part);
+        if (climb->tree->is_whole && climb->tree->costs[j] > 0) score = FIRST * (1 + score);
         if (score > most) {
             most = score;
             best = j;
@@ -334,16 +337,18 @@ static bool needs_gift(struct climb *climb) {
 static bool relax(struct climb *climb, double *bound) {
     struct pn_bound_case is = case_of(climb);
     enum pn_lp_answer answer = PN_LP_FAILED;
+    bool is_late = false;
     if (has_crossed(climb)) return false;
     pn_lp_set_bounds(&climb->lp, climb->lower, climb->upper);
-    for (int attempt = 0; attempt < 2; attempt++) {
+    for (int attempt = 0; attempt < 2 && !is_late; attempt++) {
         if (attempt > 0) pn_lp_restart(&climb->lp);
         answer = pn_lp_solve(&climb->lp);
         if (answer == PN_LP_OPTIMAL) break;
         if (climb->lp.has_ray && pn_bound_is_empty(&is, climb->lp.prices)) return false;
+        is_late = pn_search_now_ns() > climb->search->deadline_ns;
     }
     if (answer != PN_LP_OPTIMAL) {
-        if (needs_gift(climb)) return false;
+        if (!is_late && needs_gift(climb)) return false;
         close_node(climb, *bound); /* unproved: the parent's bound stays in the answer; T1 */
         return false;
     }
@@ -417,7 +422,9 @@ static enum pn_status visit(struct climb *climb, uint32_t index, uint32_t *next)
 
 static bool is_over(struct climb *climb) {
     struct pn_search *search = climb->tree->search;
-    bool is_late = pn_search_now_ns() > search->deadline_ns;
+    int64_t left_ns = search->deadline_ns - pn_search_now_ns();
+    bool is_late = left_ns < 0;
+    climb->lp.seconds_max = left_ns > LEAST_NS ? (double)left_ns / 1e9 : (double)LEAST_NS / 1e9;
     bool is_first = climb->count == 0 && climb->tree->needs_bound;
     bool is_many = search->nodes_max > 0 && search->nodes + climb->count >= search->nodes_max;
     if (is_first || (!is_late && !is_many)) return false;
