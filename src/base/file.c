@@ -16,7 +16,8 @@
 #include "base/strbuf.h"
 #include "base/vec.h"
 
-#define READ_BYTES ((size_t)1 << 16)
+#define READ_BYTES     ((size_t)1 << 16)
+#define REST_BYTES_MIN ((size_t)1 << 20) /* less is not worth the call */
 
 static enum pn_status read_stream(int descriptor, struct pn_arena *arena, struct pn_file *out) {
     char *bytes = NULL;
@@ -64,6 +65,11 @@ enum pn_status pn_file_open(const char *path, struct pn_arena *arena, struct pn_
 void pn_file_close(struct pn_file *file) {
     if (file->mapping != NULL) munmap(file->mapping, file->bytes.length);
     *file = (struct pn_file){0};
+}
+
+void pn_file_rest(const struct pn_file *file) {
+    if (file->mapping == NULL || file->bytes.length < REST_BYTES_MIN) return;
+    (void)madvise(file->mapping, file->bytes.length, MADV_DONTNEED);
 }
 
 enum pn_status pn_file_write(int descriptor, struct pn_slice bytes) {

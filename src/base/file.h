@@ -27,6 +27,9 @@ PN_MUST_USE enum pn_status pn_file_open(const char *path, struct pn_arena *arena
                                         struct pn_file *out);
 void pn_file_close(struct pn_file *file);
 
+/* Let the system have the memory of a mapped file's bytes; it reads them again when looked at. */
+void pn_file_rest(const struct pn_file *file);
+
 /*
  * Replace the file at path with bytes: a new file beside it, fsync, rename, fsync of
  * the folder. After a crash at any point there is the old file or the new one.

@@ -63,7 +63,12 @@ static enum pn_status prepare(struct pn_loader *loader, struct pn_running *runni
 
 static enum pn_status cell_of(struct pn_loader *loader, struct pn_running *running,
                               uint32_t account, uint32_t commodity, struct pn_cell **out) {
-    uint32_t index = find_cell(running, account, commodity);
+    uint32_t index = running->heads[account];
+    if (index != PN_NONE && running->cells.items[index].commodity == commodity) {
+        *out = &running->cells.items[index]; /* most accounts hold one commodity */
+        return PN_OK;
+    }
+    index = find_cell(running, account, commodity);
     if (index == PN_NONE) {
         if ((running->cells.count + 1) * 2 > running->slot_count) {
             PN_TRY(grow_slots(loader, running));
@@ -83,6 +88,9 @@ static enum pn_status run(struct pn_loader *loader, struct pn_running *running, 
                           uint32_t commodity, struct pn_decimal amount) {
     struct pn_cell *cell;
     PN_TRY(cell_of(loader, running, account, commodity, &cell));
+    if (cell->value.places == amount.places) {
+        return pn_i128_add(cell->value.mantissa, amount.mantissa, &cell->value.mantissa);
+    }
     return pn_decimal_add(cell->value, amount, &cell->value);
 }
 
@@ -120,8 +128,8 @@ static enum pn_status balance_of(const struct pn_loader *loader, const struct pn
 /* ---- assertions ---- */
 
 static const struct pn_posting_extra *extra_of(const struct pn_loader *loader,
-                                               const struct pn_row *row) {
-    const struct pn_posting *posting = &loader->journal->postings.items[row->written];
+                                               uint32_t written) {
+    const struct pn_posting *posting = &loader->journal->postings.items[written];
     if (posting->extra == PN_NONE) return NULL;
     const struct pn_posting_extra *extra = &loader->journal->extras.items[posting->extra];
     return extra->has_assertion ? extra : NULL;
@@ -251,7 +259,7 @@ static enum pn_status settle_deferred(struct pn_loader *loader, struct pn_work *
     PN_TRY(pn_loader_draft(loader, work));
     for (size_t i = 0; i < loader->draft.count; i++) {
         const struct pn_row row = loader->draft.items[i];
-        const struct pn_posting_extra *extra = extra_of(loader, &row);
+        const struct pn_posting_extra *extra = extra_of(loader, row.written);
         size_t first = i;
         if (is_elided(&row) && extra == NULL) continue;
         if (is_elided(&row) && row.date != work->date) {
@@ -288,64 +296,120 @@ static int compare_events(const void *a, const void *b) {
     return x->row < y->row ? -1 : x->row > y->row;
 }
 
+static bool takes_part(const struct pn_work *work, uint32_t group) {
+    return work->group == group && work->dialect != PN_DIALECT_LEDGER;
+}
+
+/* Whether the rows stand by date already: few journals have postings with dates of their own. */
+static bool is_in_order(const struct pn_loader *loader, uint32_t group) {
+    pn_date last = PN_DATE_MIN;
+    for (size_t w = 0; w < loader->works.count; w++) {
+        const struct pn_work *work = &loader->works.items[w];
+        if (!takes_part(work, group)) continue;
+        if (work->is_deferred) {
+            if (work->date < last) return false;
+            last = work->date;
+        }
+        for (uint32_t i = 0; i < work->row_count; i++) {
+            pn_date date = loader->rows.date[work->row_first + i];
+            if (date < last) return false;
+            last = date;
+        }
+    }
+    return true;
+}
+
 static enum pn_status list_events(struct pn_loader *loader, uint32_t group, struct event **out,
                                   size_t *out_count) {
     struct event *events;
     size_t count = 0;
-    bool is_sorted = true;
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, loader->rows.count + loader->works.count, &events));
     for (size_t w = 0; w < loader->works.count; w++) {
         const struct pn_work *work = &loader->works.items[w];
-        if (work->group != group || work->dialect == PN_DIALECT_LEDGER) continue;
+        if (!takes_part(work, group)) continue;
         if (work->is_deferred) {
             events[count++] = (struct event){work->date, (uint32_t)w, PN_NONE};
         }
         for (uint32_t i = 0; i < work->row_count; i++) {
-            pn_date date = loader->rows.items[work->row_first + i].date;
+            pn_date date = loader->rows.date[work->row_first + i];
             events[count++] = (struct event){date, (uint32_t)w, work->row_first + i};
-            if (count > 1 && date < events[count - 2].date) is_sorted = false;
         }
     }
-    if (!is_sorted) qsort(events, count, sizeof *events, compare_events);
+    qsort(events, count, sizeof *events, compare_events);
     *out = events;
     *out_count = count;
     return PN_OK;
 }
 
 /* A posting of several rows is complete at its last one. */
-static bool is_last_of_posting(const struct pn_loader *loader, const struct event *event) {
-    const struct pn_work *work = &loader->works.items[event->work];
-    uint32_t next = event->row + 1;
-    if (next == work->row_first + work->row_count) return true;
-    return (loader->rows.items[next].flags & PN_ROW_CONTINUES) == 0;
+static bool is_last_of_posting(const struct pn_loader *loader, const struct pn_work *work,
+                               uint32_t row) {
+    if (row + 1 == work->row_first + work->row_count) return true;
+    return (loader->rows.flags[row + 1] & PN_ROW_CONTINUES) == 0;
 }
 
-static enum pn_status take_event(struct pn_loader *loader, const struct event *event) {
-    struct pn_work *work = &loader->works.items[event->work];
-    if (event->row == PN_NONE) return settle_deferred(loader, work);
-    const struct pn_row row = loader->rows.items[event->row];
-    PN_TRY(run_row(loader, &loader->all, &row));
-    if ((row.flags & PN_ROW_GENERATED) != 0) return PN_OK;
-    const struct pn_posting_extra *extra = extra_of(loader, &row);
-    if (extra == NULL || !is_last_of_posting(loader, event)) return PN_OK;
-    return check(loader, &loader->all, extra, row.account);
+static enum pn_status take_row(struct pn_loader *loader, const struct pn_work *work,
+                               uint32_t row) {
+    const struct pn_rows *rows = &loader->rows;
+    uint32_t account = rows->account[row];
+    PN_TRY(run(loader, &loader->all, account, rows->commodity[row],
+               (struct pn_decimal){rows->amount[row], rows->places[row]}));
+    if ((rows->flags[row] & PN_ROW_GENERATED) != 0) return PN_OK;
+    const struct pn_posting_extra *extra = extra_of(loader, rows->written[row]);
+    if (extra == NULL || !is_last_of_posting(loader, work, row)) return PN_OK;
+    return check(loader, &loader->all, extra, account);
+}
+
+/* The status to go on with: mistakes are remembered in *worst. */
+static enum pn_status go_on(struct pn_loader *loader, const struct pn_work *work,
+                            enum pn_status st, enum pn_status *worst) {
+    if (st == PN_OK) return PN_OK;
+    if (st == PN_ERANGE) st = pn_loader_too_large(loader, pn_loader_header(loader, work));
+    if (st != PN_EINPUT) return st;
+    *worst = st;
+    return PN_OK;
+}
+
+static enum pn_status walk_sorted(struct pn_loader *loader, uint32_t group,
+                                  enum pn_status *worst) {
+    struct event *events;
+    size_t count;
+    PN_TRY(list_events(loader, group, &events, &count));
+    for (size_t i = 0; i < count; i++) {
+        struct pn_work *work = &loader->works.items[events[i].work];
+        uint32_t row = events[i].row;
+        enum pn_status st =
+            row == PN_NONE ? settle_deferred(loader, work) : take_row(loader, work, row);
+        PN_TRY(go_on(loader, work, st, worst));
+    }
+    return PN_OK;
+}
+
+/* A deferred transaction has its rows only when it was settled. */
+static enum pn_status walk_as_it_is(struct pn_loader *loader, uint32_t group,
+                                    enum pn_status *worst) {
+    for (size_t w = 0; w < loader->works.count; w++) {
+        struct pn_work *work = &loader->works.items[w];
+        if (!takes_part(work, group)) continue;
+        if (work->is_deferred) {
+            PN_TRY(go_on(loader, work, settle_deferred(loader, work), worst));
+            continue;
+        }
+        for (uint32_t i = 0; i < work->row_count; i++) {
+            PN_TRY(go_on(loader, work, take_row(loader, work, work->row_first + i), worst));
+        }
+    }
+    return PN_OK;
 }
 
 static enum pn_status walk(struct pn_loader *loader, uint32_t group) {
-    struct event *events;
-    size_t count;
     enum pn_status worst = PN_OK;
-    PN_TRY(list_events(loader, group, &events, &count));
     loader->all = (struct pn_running){0};
     PN_TRY(prepare(loader, &loader->all));
-    for (size_t i = 0; i < count; i++) {
-        enum pn_status st = take_event(loader, &events[i]);
-        if (st == PN_ERANGE) {
-            st = pn_loader_too_large(
-                loader, pn_loader_header(loader, &loader->works.items[events[i].work]));
-        }
-        if (st != PN_OK && st != PN_EINPUT) return st;
-        if (st != PN_OK) worst = st;
+    if (is_in_order(loader, group)) {
+        PN_TRY(walk_as_it_is(loader, group, &worst));
+    } else {
+        PN_TRY(walk_sorted(loader, group, &worst));
     }
     return worst;
 }
@@ -438,7 +502,7 @@ enum pn_status pn_loader_assert_draft(struct pn_loader *loader, const struct pn_
     PN_TRY(prepare(loader, &loader->real));
     PN_TRY(prepare(loader, &loader->all));
     for (size_t i = 0; i < loader->draft.count; i++) {
-        const struct pn_posting_extra *extra = extra_of(loader, &loader->draft.items[i]);
+        const struct pn_posting_extra *extra = extra_of(loader, loader->draft.items[i].written);
         if (extra == NULL) continue;
         enum pn_status st = ledger_row(loader, i, extra);
         if (st == PN_ERANGE) st = pn_loader_too_large(loader, pn_loader_header(loader, work));

@@ -456,9 +456,39 @@ static void join_kinds(struct pn_loader *loader, const struct pn_work *work, boo
     }
 }
 
+/*
+ * The common transaction: real postings of one commodity and one number of digits, no costs,
+ * at most one amount elided. False and nothing changed when it is another, or does not balance.
+ */
+static bool balance_plain(struct pn_loader *loader) {
+    struct pn_row *rows = loader->draft.items, *elided = NULL;
+    const struct pn_row *model = NULL;
+    pn_i128 sum = 0;
+    for (size_t i = 0; i < loader->draft.count; i++) {
+        struct pn_row *row = &rows[i];
+        if (row->kind != PN_POSTING_REAL || row->cost != PN_NONE) return false;
+        if ((row->flags & ROW_ELIDED) != 0) {
+            if (elided != NULL) return false;
+            elided = row;
+            continue;
+        }
+        if (model == NULL) model = row;
+        if (row->commodity != model->commodity || row->places != model->places) return false;
+        if (pn_i128_add(sum, row->mantissa, &sum) != PN_OK) return false;
+    }
+    if (model == NULL || sum == PN_I128_MIN) return false;
+    if (elided == NULL) return sum == 0;
+    elided->mantissa = -sum;
+    elided->commodity = model->commodity;
+    elided->places = sum == 0 ? 0 : model->places;
+    elided->flags = PN_ROW_INFERRED;
+    return true;
+}
+
 enum pn_status pn_loader_balance(struct pn_loader *loader, struct pn_work *work) {
     enum pn_status st;
     note_places(loader, work);
+    if (balance_plain(loader)) return PN_OK;
     PN_TRY(settle_virtual(loader, work));
     join_kinds(loader, work, true);
     st = balance_kind(loader, work, PN_POSTING_REAL);
@@ -473,9 +503,11 @@ enum pn_status pn_loader_balance(struct pn_loader *loader, struct pn_work *work)
 enum pn_status pn_loader_keep(struct pn_loader *loader, struct pn_work *work) {
     size_t first = loader->rows.count, count = loader->draft.count;
     if (first + count >= PN_NONE) return PN_ELIMIT;
-    PN_TRY(PN_RESERVE(&loader->scratch, &loader->rows, first + count));
-    if (count > 0) {
-        memcpy(loader->rows.items + first, loader->draft.items, count * sizeof(struct pn_row));
+    if (first + count > loader->rows.capacity) {
+        PN_TRY(pn_loader_reserve_rows(loader, first + count));
+    }
+    for (size_t i = 0; i < count; i++) {
+        pn_rows_set(&loader->rows, first + i, &loader->draft.items[i]);
     }
     loader->rows.count += count;
     work->row_first = (uint32_t)first;

@@ -19,6 +19,7 @@ uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice s
 struct pn_decimal pn_books_row_amount(const struct pn_books *books, size_t row) {
     uint8_t places = books->postings.places[row];
     uint8_t scale = books->commodities[books->postings.commodity[row]].scale;
+    if (scale == places) return (struct pn_decimal){books->postings.amount[row], places};
     return (struct pn_decimal){
         books->postings.amount[row] / pn_i128_pow10((unsigned)(scale - places)), places};
 }

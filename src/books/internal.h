@@ -33,6 +33,46 @@ struct pn_row {
 
 #define ROW_ELIDED 0x80u /* the amount is not known yet */
 
+/*
+ * The balanced rows, as the columns that they stay: copying them at the end would need them
+ * twice in memory. Amounts are in their own digits until they are sealed.
+ */
+struct pn_rows {
+    size_t count, capacity;
+    pn_i128 *amount;
+    uint32_t *account, *commodity, *written, *cost;
+    pn_date *date;
+    uint8_t *places, *kind, *mark, *flags;
+};
+
+static inline struct pn_row pn_rows_at(const struct pn_rows *rows, size_t at) {
+    return (struct pn_row){
+        .mantissa = rows->amount[at],
+        .account = rows->account[at],
+        .commodity = rows->commodity[at],
+        .written = rows->written[at],
+        .cost = rows->cost[at],
+        .date = rows->date[at],
+        .places = rows->places[at],
+        .kind = rows->kind[at],
+        .mark = rows->mark[at],
+        .flags = rows->flags[at],
+    };
+}
+
+static inline void pn_rows_set(struct pn_rows *rows, size_t at, const struct pn_row *row) {
+    rows->amount[at] = row->mantissa;
+    rows->account[at] = row->account;
+    rows->commodity[at] = row->commodity;
+    rows->written[at] = row->written;
+    rows->cost[at] = row->cost;
+    rows->date[at] = row->date;
+    rows->places[at] = row->places;
+    rows->kind[at] = row->kind;
+    rows->mark[at] = row->mark;
+    rows->flags[at] = row->flags;
+}
+
 /* A transaction being balanced, and where its rows went. */
 struct pn_work {
     pn_date date;
@@ -112,7 +152,7 @@ struct pn_loader {
     uint32_t *buckets;        /* by transaction, or NULL */
     /* balance.c */
     struct { PN_VEC(struct pn_work); } works; /* in the books' order */
-    struct { PN_VEC(struct pn_row); } rows;
+    struct pn_rows rows;
     struct { PN_VEC(struct pn_row); } draft; /* of the transaction being balanced */
     struct { PN_VEC(struct pn_cost); } costs;
     struct { PN_VEC(struct pn_sum); } sums;
@@ -184,6 +224,8 @@ PN_MUST_USE enum pn_status pn_loader_forecast(struct pn_loader *loader);
 PN_MUST_USE enum pn_status pn_loader_prices(struct pn_loader *loader);
 
 /* seal.c */
+/* Room for at least wanted rows. */
+PN_MUST_USE enum pn_status pn_loader_reserve_rows(struct pn_loader *loader, size_t wanted);
 PN_MUST_USE enum pn_status pn_loader_seal(struct pn_loader *loader);
 
 /* checks.c */

@@ -1,5 +1,6 @@
 /*
- * Rows become columns: one pass for the scales, one to copy.
+ * The rows are in columns already; they are brought into the transactions' order and
+ * their amounts to the scales of their commodities.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
@@ -16,10 +17,10 @@ static enum pn_status seal_commodities(struct pn_loader *loader, struct pn_commo
         commodities[i].directive = loader->looks.items[i].directive;
     }
     for (size_t i = 0; i < loader->rows.count; i++) {
-        const struct pn_row *row = &loader->rows.items[i];
-        struct pn_commodity *commodity = &commodities[row->commodity];
+        struct pn_commodity *commodity = &commodities[loader->rows.commodity[i]];
+        uint8_t places = loader->rows.places[i];
         commodity->is_used = true;
-        if (row->places > commodity->scale) commodity->scale = row->places;
+        if (places > commodity->scale) commodity->scale = places;
     }
     loader->books->commodities = commodities;
     loader->books->commodity_count = count;
@@ -27,14 +28,85 @@ static enum pn_status seal_commodities(struct pn_loader *loader, struct pn_commo
     return PN_OK;
 }
 
+/* ---- rows ---- */
+
+static enum pn_status make_rows(struct pn_loader *loader, size_t wanted, struct pn_rows *rows) {
+    struct pn_arena *arena = &loader->books->arena;
+    size_t old = rows->capacity;
+#define GROW(column)                                                                               \
+    PN_TRY(pn_arena_grow(arena, old * sizeof *rows->column, wanted * sizeof *rows->column,         \
+                         (void **)&rows->column))
+    GROW(amount);
+    GROW(account);
+    GROW(commodity);
+    GROW(written);
+    GROW(cost);
+    GROW(date);
+    GROW(places);
+    GROW(kind);
+    GROW(mark);
+    GROW(flags);
+#undef GROW
+    rows->capacity = wanted;
+    return PN_OK;
+}
+
+enum pn_status pn_loader_reserve_rows(struct pn_loader *loader, size_t wanted) {
+    size_t doubled = loader->rows.capacity * 2;
+    if (wanted <= loader->rows.capacity) return PN_OK;
+    return make_rows(loader, wanted > doubled ? wanted : doubled, &loader->rows);
+}
+
+/* Only assignments, which wait for their day, make rows in another order. */
+static enum pn_status sort_rows(struct pn_loader *loader) {
+    struct pn_rows sorted = {0};
+    size_t at = 0;
+    bool is_sorted = true;
+    for (size_t w = 0; w < loader->works.count && is_sorted; w++) {
+        is_sorted = loader->works.items[w].row_count == 0 || loader->works.items[w].row_first == at;
+        at += loader->works.items[w].row_count;
+    }
+    if (is_sorted) return PN_OK;
+    PN_TRY(make_rows(loader, loader->rows.count, &sorted));
+    for (size_t w = 0; w < loader->works.count; w++) {
+        struct pn_work *work = &loader->works.items[w];
+        uint32_t first = work->row_first;
+        work->row_first = (uint32_t)sorted.count;
+        for (uint32_t i = 0; i < work->row_count; i++) {
+            struct pn_row row = pn_rows_at(&loader->rows, first + i);
+            pn_rows_set(&sorted, sorted.count++, &row);
+        }
+    }
+    loader->rows = sorted;
+    return PN_OK;
+}
+
+static enum pn_status refuse_row(struct pn_loader *loader, size_t row) {
+    const struct pn_posting *posting =
+        &loader->journal->postings.items[loader->rows.written[row]];
+    return pn_loader_too_large(loader, (struct pn_slice){posting->text, posting->text_length});
+}
+
+static enum pn_status scale_rows(struct pn_loader *loader, const struct pn_commodity *commodities) {
+    struct pn_rows *rows = &loader->rows;
+    for (size_t i = 0; i < rows->count; i++) {
+        uint8_t scale = commodities[rows->commodity[i]].scale;
+        loader->accounts.items[rows->account[i]].posting_count++;
+        if (rows->places[i] == scale) continue;
+        pn_i128 factor = pn_i128_pow10((unsigned)(scale - rows->places[i]));
+        if (pn_i128_mul(rows->amount[i], factor, &rows->amount[i]) != PN_OK) {
+            return refuse_row(loader, i);
+        }
+    }
+    return PN_OK;
+}
+
+/* ---- transactions ---- */
+
 struct columns {
     pn_date *date;
-    uint32_t *description, *written, *posting_first;
+    uint32_t *description, *written, *posting_first, *row_transaction;
     uint8_t *mark, *flags;
-    uint32_t *row_account, *row_commodity, *row_transaction, *row_written, *row_cost;
-    pn_i128 *row_amount;
-    uint8_t *row_places, *row_kind, *row_mark, *row_flags;
-    pn_date *row_date;
 };
 
 static enum pn_status make_columns(struct pn_arena *arena, size_t transactions, size_t rows,
@@ -45,42 +117,7 @@ static enum pn_status make_columns(struct pn_arena *arena, size_t transactions, 
     PN_TRY(PN_NEW_ARRAY(arena, transactions + 1, &out->posting_first));
     PN_TRY(PN_NEW_ARRAY(arena, transactions, &out->mark));
     PN_TRY(PN_NEW_ARRAY(arena, transactions, &out->flags));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_account));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_commodity));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_transaction));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_written));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_cost));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_amount));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_places));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_kind));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_mark));
-    PN_TRY(PN_NEW_ARRAY(arena, rows, &out->row_flags));
-    return PN_NEW_ARRAY(arena, rows, &out->row_date);
-}
-
-static enum pn_status copy_row(struct pn_loader *loader, const struct columns *columns,
-                               const struct pn_row *row, uint8_t scale, size_t at,
-                               uint32_t transaction) {
-    if (row->places == scale) {
-        columns->row_amount[at] = row->mantissa;
-    } else if (pn_i128_mul(row->mantissa, pn_i128_pow10((unsigned)(scale - row->places)),
-                           &columns->row_amount[at]) != PN_OK) {
-        const struct pn_posting *posting = &loader->journal->postings.items[row->written];
-        return pn_loader_too_large(loader,
-                                   (struct pn_slice){posting->text, posting->text_length});
-    }
-    columns->row_account[at] = row->account;
-    columns->row_commodity[at] = row->commodity;
-    columns->row_transaction[at] = transaction;
-    columns->row_written[at] = row->written;
-    columns->row_cost[at] = row->cost;
-    columns->row_places[at] = row->places;
-    columns->row_kind[at] = row->kind;
-    columns->row_mark[at] = row->mark;
-    columns->row_flags[at] = row->flags;
-    columns->row_date[at] = row->date;
-    loader->accounts.items[row->account].posting_count++;
-    return PN_OK;
+    return PN_NEW_ARRAY(arena, rows, &out->row_transaction);
 }
 
 static uint32_t description_of(const struct pn_loader *loader, const struct pn_work *work) {
@@ -93,8 +130,7 @@ static uint32_t description_of(const struct pn_loader *loader, const struct pn_w
     return id == PN_INTERN_NONE ? 0 : id;
 }
 
-static enum pn_status fill(struct pn_loader *loader, const struct columns *columns,
-                           const struct pn_commodity *commodities) {
+static void fill(const struct pn_loader *loader, const struct columns *columns) {
     size_t at = 0;
     for (size_t t = 0; t < loader->works.count; t++) {
         const struct pn_work *work = &loader->works.items[t];
@@ -104,14 +140,9 @@ static enum pn_status fill(struct pn_loader *loader, const struct columns *colum
         columns->posting_first[t] = (uint32_t)at;
         columns->mark[t] = work->mark;
         columns->flags[t] = work->flags;
-        for (uint32_t i = 0; i < work->row_count; i++, at++) {
-            const struct pn_row *row = &loader->rows.items[work->row_first + i];
-            PN_TRY(copy_row(loader, columns, row, commodities[row->commodity].scale, at,
-                            (uint32_t)t));
-        }
+        for (uint32_t i = 0; i < work->row_count; i++) columns->row_transaction[at++] = (uint32_t)t;
     }
     columns->posting_first[loader->works.count] = (uint32_t)at;
-    return PN_OK;
 }
 
 enum pn_status pn_loader_seal(struct pn_loader *loader) {
@@ -119,8 +150,10 @@ enum pn_status pn_loader_seal(struct pn_loader *loader) {
     struct pn_commodity *commodities;
     struct columns c;
     PN_TRY(seal_commodities(loader, &commodities));
+    PN_TRY(sort_rows(loader));
+    PN_TRY(scale_rows(loader, commodities));
     PN_TRY(make_columns(&books->arena, loader->works.count, loader->rows.count, &c));
-    PN_TRY(fill(loader, &c, commodities));
+    fill(loader, &c);
     books->transactions = (struct pn_transaction_columns){
         .count = loader->works.count,
         .date = c.date,
@@ -132,17 +165,17 @@ enum pn_status pn_loader_seal(struct pn_loader *loader) {
     };
     books->postings = (struct pn_posting_columns){
         .count = loader->rows.count,
-        .account = c.row_account,
-        .commodity = c.row_commodity,
-        .amount = c.row_amount,
-        .places = c.row_places,
-        .date = c.row_date,
+        .account = loader->rows.account,
+        .commodity = loader->rows.commodity,
+        .amount = loader->rows.amount,
+        .places = loader->rows.places,
+        .date = loader->rows.date,
         .transaction = c.row_transaction,
-        .written = c.row_written,
-        .cost = c.row_cost,
-        .kind = c.row_kind,
-        .mark = c.row_mark,
-        .flags = c.row_flags,
+        .written = loader->rows.written,
+        .cost = loader->rows.cost,
+        .kind = loader->rows.kind,
+        .mark = loader->rows.mark,
+        .flags = loader->rows.flags,
     };
     books->costs = loader->costs.items;
     books->cost_count = loader->costs.count;

@@ -14,6 +14,11 @@ static enum pn_status write_text(struct pn_context *context, const struct pn_rep
                                  const struct pn_balance_report *report) {
     bool with_totals = !context->options->has_no_total;
     struct pn_table table;
+    if (spec->interval.kind == PN_INTERVAL_NONE && spec->layout == PN_LAYOUT_BARE) {
+        PN_TRY(pn_balance_table(spec, report, with_totals, false, context->arena, &table));
+        pn_bare_text(context->out, &table);
+        return PN_OK;
+    }
     if (spec->interval.kind == PN_INTERVAL_NONE) {
         pn_balance_text(context->out, spec, report, with_totals);
         return PN_OK;
@@ -56,5 +61,5 @@ int pn_cmd_balance(struct pn_context *context) {
     if (code != PN_EXIT_DONE) return code;
     enum pn_status st = pn_balance_make(&spec, context->arena, &report);
     if (st == PN_OK) st = write_report(context, &spec, &report);
-    return pn_exit_of(st);
+    return pn_exit_of_balance(context, st);
 }

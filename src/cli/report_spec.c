@@ -139,12 +139,14 @@ static enum pn_status require_marks(struct pn_context *context, struct pn_query 
     return pn_query_require(query, marks, context->arena);
 }
 
-static enum pn_status read_query(struct pn_context *context, struct pn_period period,
+static enum pn_status read_query(struct pn_context *context, size_t first, struct pn_period period,
                                  struct pn_query *query) {
     const struct pn_options *options = context->options;
     PN_TRY(pn_query_init(context->arena, query));
-    PN_TRY(pn_query_parse(options->operands.items, options->operands.count, context->today,
-                          options->uses_date2, context->arena, context->diags, query));
+    if (first < options->operands.count)
+        PN_TRY(pn_query_parse(options->operands.items + first, options->operands.count - first,
+                              context->today, options->uses_date2, context->arena, context->diags,
+                              query));
     PN_TRY(require_marks(context, query));
     if (options->is_real)
         PN_TRY(pn_query_require(query, (struct pn_term){.kind = PN_TERM_REAL, .is_real = true},
@@ -160,7 +162,54 @@ static enum pn_accumulation accumulation_of(const struct pn_options *options) {
     return options->is_cumulative ? PN_SUM_CUMULATIVE : PN_SUM_CHANGE;
 }
 
-static enum pn_status read_spec(struct pn_context *context, struct pn_report_spec *out) {
+/* Shares are shown as amounts of a commodity "%" that only this report's books have. */
+static enum pn_status add_percent(struct pn_context *context, struct pn_report_spec *spec) {
+    struct pn_commodity *commodities = NULL;
+    struct pn_books *books = NULL;
+    size_t count = spec->books->commodity_count;
+    PN_TRY(PN_NEW(context->arena, &books));
+    PN_TRY(PN_NEW_ARRAY(context->arena, count + 1, &commodities));
+    memcpy(commodities, spec->books->commodities, count * sizeof *commodities);
+    commodities[count] = (struct pn_commodity){
+        .symbol = PN_SLICE("%"), .style = PN_STYLE_DEFAULT, .directive = PN_NONE};
+    commodities[count].style.places = 1;
+    *books = *spec->books;
+    books->commodities = commodities;
+    books->commodity_count = count + 1;
+    spec->books = books;
+    spec->percent = (uint32_t)count;
+    return PN_OK;
+}
+
+/* --layout=wide[,N], tall or bare. */
+static enum pn_status read_layout(struct pn_context *context, struct pn_report_spec *spec) {
+    const char *text = context->options->layout;
+    if (text == NULL) return PN_OK;
+    struct pn_slice whole = pn_slice_of(text);
+    struct pn_slice name = pn_slice_sub(whole, 0, pn_slice_find(whole, ','));
+    struct pn_slice rest = pn_slice_sub(whole, name.length + 1, whole.length);
+    struct pn_decimal columns = {0};
+    bool is_wide = pn_slice_is(name, "wide");
+    bool has_columns = is_wide && pn_decimal_parse(rest, &columns) == PN_OK;
+    bool is_fit = columns.places == 0 && columns.mantissa >= 0 && columns.mantissa <= 10000;
+    if (pn_slice_is(name, "tall")) {
+        spec->layout = PN_LAYOUT_TALL;
+    } else if (pn_slice_is(name, "bare")) {
+        spec->layout = PN_LAYOUT_BARE;
+    } else if (!is_wide) {
+        is_fit = false;
+    }
+    if (is_fit && (rest.length == 0 || has_columns)) {
+        spec->layout_columns = (size_t)columns.mantissa;
+        return PN_OK;
+    }
+    pn_diags_error(context->diags, PN_C0104_BAD_ARGUMENT, PN_SPAN_NONE,
+                   "one of wide, wide,40, tall, bare", "--layout cannot be \"%s\"", text);
+    return PN_EINPUT;
+}
+
+static enum pn_status read_spec(struct pn_context *context, size_t first,
+                                struct pn_report_spec *out) {
     const struct pn_options *options = context->options;
     struct pn_report_spec spec = {
         .books = &context->books,
@@ -181,8 +230,10 @@ static enum pn_status read_spec(struct pn_context *context, struct pn_report_spe
     struct pn_period period = PN_PERIOD_ALL;
     PN_TRY(read_period(context, &period));
     spec.interval = interval_of(options, period.interval);
-    PN_TRY(read_query(context, period, &spec.query));
+    PN_TRY(read_query(context, first, period, &spec.query));
     PN_TRY(read_valuation(context, &spec));
+    PN_TRY(read_layout(context, &spec));
+    if (options->is_percent) PN_TRY(add_percent(context, &spec));
     *out = spec;
     return PN_OK;
 }
@@ -195,9 +246,37 @@ static int load(struct pn_context *context) {
     return pn_context_load(context, &options);
 }
 
-int pn_context_report(struct pn_context *context, struct pn_report_spec *out) {
+int pn_context_report_from(struct pn_context *context, size_t first, struct pn_report_spec *out) {
     int code = load(context);
     if (code != PN_EXIT_DONE) return code;
-    enum pn_status st = read_spec(context, out);
+    enum pn_status st = read_spec(context, first, out);
     return st == PN_EINPUT ? PN_EXIT_USAGE : pn_exit_of(st);
+}
+
+int pn_context_report(struct pn_context *context, struct pn_report_spec *out) {
+    return pn_context_report_from(context, 0, out);
+}
+
+int pn_context_pattern(struct pn_context *context, const char *text, bool is_exact,
+                       struct pn_pattern **out) {
+    struct pn_strbuf whole;
+    char error[128] = "";
+    pn_strbuf_init(&whole, context->arena);
+    pn_strbuf_printf(&whole, "%s%s", is_exact ? "(?-i)" : "", text);
+    if (whole.status != PN_OK) return pn_exit_of(whole.status);
+    enum pn_status st =
+        pn_pattern_compile(pn_strbuf_view(&whole), false, context->arena, error, out);
+    if (st != PN_EINPUT) return pn_exit_of(st);
+    pn_diags_error(context->diags, PN_C0109_BAD_QUERY, PN_SPAN_NONE,
+                   "a regular expression is expected; put \\ before ( ) [ ] * + ? | . ^ $",
+                   "cannot read \"%s\": %s", text, error);
+    return PN_EXIT_USAGE;
+}
+
+int pn_exit_of_balance(struct pn_context *context, enum pn_status status) {
+    if (status != PN_EINPUT) return pn_exit_of(status);
+    pn_diags_error(context->diags, PN_C0104_BAD_ARGUMENT, PN_SPAN_NONE,
+                   "value everything in one commodity, with --cost or --market",
+                   "--percent needs amounts of one commodity, and there are several");
+    return PN_EXIT_USAGE;
 }

@@ -16,4 +16,16 @@
  */
 int pn_context_report(struct pn_context *context, struct pn_report_spec *out);
 
+/* pn_exit_of a balance report, which says PN_EINPUT of percentages: the command line's mistake. */
+int pn_exit_of_balance(struct pn_context *context, enum pn_status status);
+
+/* The same with a query that begins at operand number `first`, where earlier ones mean other
+   things to the command. */
+int pn_context_report_from(struct pn_context *context, size_t first, struct pn_report_spec *out);
+
+/* A pattern of the command line, in letters of either case, or exactly as written if is_exact;
+   an enum pn_exit with a diagnostic when it is none. */
+int pn_context_pattern(struct pn_context *context, const char *text, bool is_exact,
+                       struct pn_pattern **out);
+
 #endif

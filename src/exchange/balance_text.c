@@ -55,3 +55,52 @@ void pn_balance_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     }
     if (scratch.status != PN_OK) buf->status = scratch.status;
 }
+
+enum { BARE_ACCOUNT, BARE_SYMBOL, BARE_AMOUNT, BARE_COLUMNS };
+
+/* The account stands beside the last of its lines. */
+static bool is_last_line(const struct pn_table *table, size_t r) {
+    const struct pn_table_row *rows = table->rows.items;
+    if (r + 1 >= table->rows.count || rows[r + 1].is_total) return true;
+    return rows[r].cells[0].text.bytes != rows[r + 1].cells[0].text.bytes ||
+           rows[r].cells[0].text.length != rows[r + 1].cells[0].text.length;
+}
+
+/* hledger sets the first two levels of a tree alike here. */
+static size_t bare_indent(const struct pn_table_row *row) {
+    return row->indent > 0 ? 2 * ((size_t)row->indent - 1) : 0;
+}
+
+void pn_bare_text(struct pn_strbuf *buf, const struct pn_table *table) {
+    size_t widths[BARE_COLUMNS] = {0};
+    if (table->columns.count != BARE_COLUMNS) return;
+    for (size_t r = 0; r < table->rows.count; r++) {
+        const struct pn_table_row *row = &table->rows.items[r];
+        for (size_t c = 0; c < BARE_COLUMNS; c++) {
+            size_t width = pn_utf8_width(row->cells[c].text);
+            if (c == BARE_ACCOUNT) width += bare_indent(row);
+            if (width > widths[c]) widths[c] = width;
+        }
+    }
+    for (size_t r = 0; r < table->rows.count; r++) {
+        const struct pn_table_row *row = &table->rows.items[r];
+        size_t indent = bare_indent(row);
+        if (row->is_total) {
+            pn_strbuf_byte(buf, ' ');
+            pn_strbuf_fill(buf, '-', widths[BARE_AMOUNT]);
+            pn_strbuf_text(buf, " \n");
+        }
+        pn_strbuf_byte(buf, ' ');
+        pn_print_right(buf, row->cells[BARE_AMOUNT].text, widths[BARE_AMOUNT]);
+        pn_strbuf_text(buf, "  ");
+        pn_print_left(buf, row->cells[BARE_SYMBOL].text, widths[BARE_SYMBOL]);
+        pn_strbuf_text(buf, "  ");
+        if (is_last_line(table, r)) {
+            pn_strbuf_fill(buf, ' ', indent);
+            pn_print_left(buf, row->cells[BARE_ACCOUNT].text, widths[BARE_ACCOUNT] - indent);
+        } else {
+            pn_strbuf_fill(buf, ' ', widths[BARE_ACCOUNT]);
+        }
+        pn_strbuf_text(buf, " \n");
+    }
+}

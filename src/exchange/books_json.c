@@ -18,7 +18,14 @@ void pn_json_date(struct pn_json *json, pn_date date) {
     }
 }
 
+/* hledger writes ten digits after the point at most. */
+#define PLACES_MAX 10
+
 static void write_quantity(struct pn_json *json, struct pn_decimal value) {
+    struct pn_decimal rounded = value;
+    if (value.places > PLACES_MAX &&
+        pn_decimal_round(value, PLACES_MAX, PN_ROUND_HALF_EVEN, &rounded) == PN_OK)
+        value = pn_decimal_normal(rounded);
     pn_json_open(json, '{');
     pn_json_key(json, "decimalMantissa");
     pn_json_whole(json, value.mantissa);
@@ -51,7 +58,11 @@ static void write_style(struct pn_json *json, const struct pn_style *style, unsi
     pn_json_key(json, "ascommodityspaced");
     pn_json_bool(json, style->is_spaced);
     pn_json_key(json, "asdecimalpoint");
-    pn_json_text(json, (struct pn_slice){&style->decimal_mark, 1});
+    if (style->places == 0) { /* a mark that nothing shows */
+        pn_json_null(json);
+    } else {
+        pn_json_text(json, (struct pn_slice){&style->decimal_mark, 1});
+    }
     pn_json_key(json, "asdigitgroups");
     write_groups(json, style);
     pn_json_key(json, "asprecision");
@@ -130,17 +141,28 @@ void pn_balance_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     pn_strbuf_byte(buf, '\n'); /* so does hledger */
 }
 
-static void write_row(struct pn_json *json, const struct pn_report_spec *spec,
-                      const struct pn_balance_report *report, const struct pn_balance_row *row,
-                      bool is_total) {
+/* What comes of a division has no closing zeros. */
+static void write_average(struct pn_json *json, const struct pn_books *books,
+                          const struct pn_mixed *mixed) {
+    pn_json_open(json, '[');
+    for (size_t i = 0; i < mixed->count; i++) {
+        struct pn_sum sum = mixed->items[i];
+        sum.value = pn_decimal_normal(sum.value);
+        pn_json_sum(json, books, sum, NULL);
+    }
+    pn_json_close(json);
+}
+
+static void write_row(struct pn_json *json, const struct pn_report_spec *spec, size_t columns,
+                      const struct pn_balance_row *row, bool is_total) {
     pn_json_open(json, '{');
     pn_json_key(json, "prrAmounts");
     pn_json_open(json, '[');
-    for (size_t i = 0; i < report->columns.count; i++)
+    for (size_t i = 0; i < columns; i++)
         pn_json_mixed(json, spec->books, &row->cells[i]);
     pn_json_close(json);
     pn_json_key(json, "prrAverage");
-    pn_json_mixed(json, spec->books, &row->average);
+    write_average(json, spec->books, &row->average);
     pn_json_key(json, "prrName");
     if (is_total) {
         pn_json_open(json, '[');
@@ -153,28 +175,63 @@ static void write_row(struct pn_json *json, const struct pn_report_spec *spec,
     pn_json_close(json);
 }
 
+static void write_columns(struct pn_json *json, const struct pn_columns *columns) {
+    pn_json_open(json, '[');
+    for (size_t i = 0; i < columns->count; i++) {
+        pn_json_open(json, '[');
+        pn_json_date(json, columns->items[i].begin);
+        pn_json_date(json, columns->items[i].end);
+        pn_json_close(json);
+    }
+    pn_json_close(json);
+}
+
+static void write_periods(struct pn_json *json, const struct pn_report_spec *spec,
+                          const struct pn_balance_report *report) {
+    pn_json_open(json, '{');
+    pn_json_key(json, "prDates");
+    write_columns(json, &report->columns);
+    pn_json_key(json, "prRows");
+    pn_json_open(json, '[');
+    for (size_t i = 0; i < report->rows.count; i++)
+        write_row(json, spec, report->columns.count, &report->rows.items[i], false);
+    pn_json_close(json);
+    pn_json_key(json, "prTotals");
+    bool is_empty = report->rows.count == 0;
+    write_row(json, spec, is_empty ? 0 : report->columns.count, &report->totals, true);
+    pn_json_close(json);
+}
+
+void pn_compound_json(struct pn_strbuf *buf, const struct pn_compound_report *report) {
+    struct pn_json json;
+    const struct pn_columns *columns = &report->sections[0].report.columns;
+    pn_json_init(&json, buf);
+    pn_json_open(&json, '{');
+    pn_json_key(&json, "cbrDates");
+    write_columns(&json, columns);
+    pn_json_key(&json, "cbrSubreports");
+    pn_json_open(&json, '[');
+    for (size_t i = 0; i < report->section_count; i++) {
+        pn_json_open(&json, '[');
+        pn_json_text(&json, pn_slice_of(report->sections[i].title));
+        write_periods(&json, &report->spec, &report->sections[i].report);
+        pn_json_bool(&json, report->sections[i].is_added);
+        pn_json_close(&json);
+    }
+    pn_json_close(&json);
+    pn_json_key(&json, "cbrTitle");
+    pn_json_text(&json, report->title);
+    pn_json_key(&json, "cbrTotals");
+    write_row(&json, &report->spec, columns->count, &report->net, true);
+    pn_json_close(&json);
+    pn_json_finish(&json);
+}
+
 void pn_periods_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
                      const struct pn_balance_report *report) {
     struct pn_json json;
     pn_json_init(&json, buf);
-    pn_json_open(&json, '{');
-    pn_json_key(&json, "prDates");
-    pn_json_open(&json, '[');
-    for (size_t i = 0; i < report->columns.count; i++) {
-        pn_json_open(&json, '[');
-        pn_json_date(&json, report->columns.items[i].begin);
-        pn_json_date(&json, report->columns.items[i].end);
-        pn_json_close(&json);
-    }
-    pn_json_close(&json);
-    pn_json_key(&json, "prRows");
-    pn_json_open(&json, '[');
-    for (size_t i = 0; i < report->rows.count; i++)
-        write_row(&json, spec, report, &report->rows.items[i], false);
-    pn_json_close(&json);
-    pn_json_key(&json, "prTotals");
-    write_row(&json, spec, report, &report->totals, true);
-    pn_json_close(&json);
+    write_periods(&json, spec, report);
     pn_json_finish(&json);
     pn_strbuf_byte(buf, '\n');
 }

@@ -9,6 +9,7 @@
 
 #include "exchange/json.h"
 #include "report/balance.h"
+#include "report/compound.h"
 #include "report/register.h"
 
 /* One column: [[[name, label, indent, [amount...]]...], [total amount...]]. */
@@ -18,6 +19,9 @@ void pn_balance_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
 /* Many columns: {prDates, prRows, prTotals}. */
 void pn_periods_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
                      const struct pn_balance_report *report);
+
+/* A statement: {cbrDates, cbrSubreports: [[title, {prDates...}, added]...], cbrTitle, cbrTotals}. */
+void pn_compound_json(struct pn_strbuf *buf, const struct pn_compound_report *report);
 
 /* A register: [[date, end, description, posting, [total amount...]]...]. */
 void pn_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,

@@ -132,11 +132,14 @@ void pn_table_text(struct pn_strbuf *buf, const struct pn_table *table) {
     print_rule(buf, widths, count, '=');
     for (size_t r = 0; r < table->rows.count; r++) {
         const struct pn_table_row *row = &table->rows.items[r];
-        if (row->is_total) print_rule(buf, widths, count, '-');
+        char above = row->is_total && row->rule_above == 0 ? '-' : row->rule_above;
+        if (above != 0) print_rule(buf, widths, count, above);
+        if (row->is_rule) continue;
         begin_line(buf, cell_text(&scratch, table, &row->cells[0]), row->indent, widths[0]);
         for (size_t c = 1; c < count; c++)
             print_field(buf, table, c, cell_text(&scratch, table, &row->cells[c]), widths[c]);
         pn_strbuf_text(buf, " \n");
+        if (row->rule_below != 0) print_rule(buf, widths, count, row->rule_below);
     }
     if (scratch.status != PN_OK) buf->status = scratch.status;
 }
@@ -150,7 +153,8 @@ void pn_table_csv(struct pn_strbuf *buf, const struct pn_table *table, bool is_t
         pn_csv_field(&csv, table->columns.items[c].name);
     pn_csv_end(&csv);
     for (size_t r = 0; r < table->rows.count; r++) {
-        for (size_t c = 0; c < table->columns.count; c++)
+        size_t count = table->rows.items[r].is_bare ? 1 : table->columns.count;
+        for (size_t c = 0; c < count; c++)
             pn_csv_field(&csv, plain_text(&scratch, table, &table->rows.items[r].cells[c]));
         pn_csv_end(&csv);
     }

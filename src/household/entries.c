@@ -8,6 +8,10 @@
 #include "household/internal.h"
 #include "household/letter.h"
 
+/* Columns of an entry's postings; longer names push their amount to the right. */
+#define ACCOUNT_WIDTH 40
+#define AMOUNT_WIDTH  16
+
 struct entries {
     const struct pn_answer *answer;
     const struct pn_household *household;
@@ -41,12 +45,15 @@ static void write_posting(struct entries *entries, const char *prefix, struct pn
                           int64_t minor) {
     struct pn_strbuf *out = entries->out;
     if (minor == 0) return;
-    size_t width = strlen(prefix) + pn_utf8_width(account);
+    size_t start = out->length;
     pn_strbuf_text(out, "    ");
     pn_strbuf_text(out, prefix);
     pn_strbuf_slice(out, account);
-    pn_strbuf_fill(out, ' ', width < 40 ? 42 - width : 2);
+    pn_letter_pad(out, start, ACCOUNT_WIDTH, false);
+    pn_strbuf_text(out, "  ");
+    start = out->length;
     pn_household_print(entries->household, minor, out);
+    pn_letter_pad(out, start, AMOUNT_WIDTH, true);
     pn_strbuf_byte(out, '\n');
 }
 

@@ -24,6 +24,10 @@ static enum pn_status add_checked(int64_t *sum, int64_t term) {
 static enum pn_status build_flows(const struct pn_household *household, bool with_promises,
                                   struct pn_flow *flows, uint32_t *out_count) {
     uint32_t count = 0;
+    if (household->cash_minor < 0) { /* an overdraft is made good first, like a bill of today */
+        flows[count++] =
+            (struct pn_flow){.date = household->today, .out_minor = -household->cash_minor};
+    }
     for (size_t i = 0; i < household->occurrences.count; i++) {
         const struct pn_occurrence *occurrence = &household->occurrences.items[i];
         if (!is_flow(occurrence)) continue;
@@ -76,7 +80,7 @@ enum pn_status pn_household_instance(const struct pn_household *household, bool 
     struct pn_shift *shifts;
     struct pn_plan_debt *debts;
     uint32_t flow_count;
-    PN_TRY(PN_NEW_ARRAY(arena, household->occurrences.count, &flows));
+    PN_TRY(PN_NEW_ARRAY(arena, household->occurrences.count + 1, &flows));
     PN_TRY(PN_NEW_ARRAY(arena, household->occurrences.count, &shifts));
     PN_TRY(PN_NEW_ARRAY(arena, household->debts.count, &debts));
     PN_TRY(build_flows(household, with_promises, flows, &flow_count));

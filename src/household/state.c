@@ -163,10 +163,31 @@ static enum pn_status sum_cash_and_goals(struct pn_household *household) {
     return st;
 }
 
+/* What is owed in another commodity cannot be planned, and is not passed over in silence. */
+static void warn_other_commodities(const struct pn_household *household, bool *warned,
+                                   struct pn_diags *diags) {
+    const struct pn_books *books = household->books;
+    for (size_t row = 0; row < books->postings.count; row++) {
+        uint32_t commodity = books->postings.commodity[row];
+        if (commodity == household->commodity || books->postings.amount[row] == 0) continue;
+        uint32_t j = debt_of_account(household, books->postings.account[row]);
+        if (j == PN_NONE || warned[j]) continue;
+        warned[j] = true;
+        pn_diags_warn(diags, PN_H0103_OTHER_COMMODITY, household->debts.items[j].span,
+                      "Penny plans in the commodity of the cash accounts; keep such a debt in it.",
+                      "what %.*s owes in %.*s is left out of the plan",
+                      PN_ARG(household->debts.items[j].account_name),
+                      PN_ARG(books->commodities[commodity].symbol));
+    }
+}
+
 enum pn_status pn_household_balances(struct pn_household *household, struct pn_diags *diags) {
     struct due_days *days;
     struct postings_of *sums;
+    bool *warned;
     size_t count = household->debts.count;
+    PN_TRY(PN_NEW_ARRAY(&household->arena, count, &warned));
+    warn_other_commodities(household, warned, diags);
     PN_TRY(PN_NEW_ARRAY(&household->arena, count, &days));
     PN_TRY(PN_NEW_ARRAY(&household->arena, count, &sums));
     for (size_t j = 0; j < count; j++) {

@@ -284,6 +284,8 @@ static bool is_planned(struct reader *reader, const struct effect *effect) {
         return false;
     }
     if (effect->cash_minor == 0 && effect->debt_minor == 0) {
+        /* A future entry of, say, a wallet is nothing to warn of; a rule was meant to plan. */
+        if (last_stream(household)->recurrence == NULL) return false;
         pn_diags_warn(reader->diags, PN_H0106_RULE_NOT_PLANNED, span, NULL,
                       "this moves neither cash nor a debt and is left out of the plan");
         return false;

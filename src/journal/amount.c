@@ -137,6 +137,91 @@ static void settle(struct pn_reader *reader, uint32_t commodity, struct pn_numbe
     number->group_count = 0;
 }
 
+/* ---- amounts like the one before ---- */
+
+/* Let the next amount be read quickly if it is written like this one. */
+static void note_usual(struct pn_reader *reader, const struct pn_number *number, char first,
+                       bool is_left, bool is_spaced, const struct pn_amount *amount) {
+    char known = known_mark(reader, amount->commodity);
+    if (reader->is_format || first == '"' || amount->commodity == 0) return;
+    if (number->decimal_mark == 0 || number->group_mark != 0) return;
+    if (known != 0 && known != number->decimal_mark) return;
+    reader->usual = (struct pn_usual){
+        .symbol = reader->journal->commodities.names.items[amount->commodity],
+        .commodity = amount->commodity,
+        .style = amount->style,
+        .is_left = is_left,
+        .is_spaced = is_spaced,
+        .decimal_mark = number->decimal_mark,
+    };
+}
+
+/* Digits, the mark and digits, together no more than 64 bits hold. */
+static bool read_usual_number(struct pn_cursor *cursor, char mark, uint64_t *value,
+                              uint8_t *places) {
+    const char *at = cursor->at, *end = cursor->end, *from = at;
+    uint64_t digits = 0;
+    if (end - at > 19) end = at + 19;
+    while (at < end && pn_is_digit(*at)) digits = digits * 10 + (uint64_t)(*at++ - '0');
+    if (at == from || at == end || *at != mark) return false;
+    const char *fraction = ++at;
+    while (at < end && pn_is_digit(*at)) digits = digits * 10 + (uint64_t)(*at++ - '0');
+    if (at == fraction || (at == end && end != cursor->end)) return false;
+    *value = digits;
+    *places = (uint8_t)(at - fraction);
+    cursor->at = at;
+    return true;
+}
+
+static bool take_symbol(struct pn_cursor *cursor, struct pn_slice symbol) {
+    size_t rest = (size_t)(cursor->end - cursor->at);
+    if (rest < symbol.length || memcmp(cursor->at, symbol.bytes, symbol.length) != 0) return false;
+    cursor->at += symbol.length;
+    return true;
+}
+
+static bool take_byte(struct pn_cursor *cursor, char byte) {
+    if (pn_peek(cursor) != byte) return false;
+    cursor->at++;
+    return true;
+}
+
+/* Nothing that would belong to the amount follows. */
+static bool ends_usual(const struct pn_cursor *cursor) {
+    if (cursor->at == cursor->end) return true;
+    return *cursor->at == ' ' && cursor->at + 1 < cursor->end && !pn_is_digit(cursor->at[1]);
+}
+
+bool pn_amount_read_usual(const struct pn_reader *reader, struct pn_cursor *cursor,
+                          struct pn_amount *out) {
+    const struct pn_usual *usual = &reader->usual;
+    struct pn_cursor at = *cursor;
+    uint64_t value;
+    uint8_t places;
+    if (usual->symbol.length == 0) return false;
+    bool is_negative = take_byte(&at, '-');
+    if (usual->is_left) {
+        if (!take_symbol(&at, usual->symbol)) return false;
+        if (usual->is_spaced && !take_byte(&at, ' ')) return false;
+    }
+    if (!read_usual_number(&at, usual->decimal_mark, &value, &places)) return false;
+    if (!usual->is_left) {
+        if (usual->is_spaced && !take_byte(&at, ' ')) return false;
+        if (!take_symbol(&at, usual->symbol)) return false;
+    }
+    if (!ends_usual(&at)) return false;
+    *cursor = at;
+    *out = (struct pn_amount){
+        .mantissa = is_negative ? -(pn_i128)value : (pn_i128)value,
+        .commodity = usual->commodity,
+        .style = usual->style,
+        .places = places,
+    };
+    return true;
+}
+
+/* ---- any other ---- */
+
 static enum pn_status refuse_amount(struct pn_reader *reader, const struct pn_cursor *cursor) {
     return PN_REFUSE(reader, PN_J0403_NO_AMOUNT, pn_rest(cursor), NULL,
                      "an amount should stand here");
@@ -158,7 +243,9 @@ static enum pn_status read_left(struct pn_reader *reader, struct pn_cursor *curs
     PN_TRY(pn_number_read(reader, cursor, &number));
     PN_TRY(intern_symbol(reader, symbol, &commodity));
     settle(reader, commodity, &number);
-    return make_amount(reader, &number, is_negative, true, is_spaced, commodity, out);
+    PN_TRY(make_amount(reader, &number, is_negative, true, is_spaced, commodity, out));
+    note_usual(reader, &number, *from, true, is_spaced, out);
+    return PN_OK;
 }
 
 /* A bare number takes the default commodity and its way of writing. */
@@ -198,13 +285,16 @@ static enum pn_status read_right(struct pn_reader *reader, struct pn_cursor *cur
     *cursor = ahead;
     PN_TRY(intern_symbol(reader, symbol, &commodity));
     settle(reader, commodity, &number);
-    return make_amount(reader, &number, is_negative, false, is_spaced, commodity, out);
+    PN_TRY(make_amount(reader, &number, is_negative, false, is_spaced, commodity, out));
+    note_usual(reader, &number, *from, false, is_spaced, out);
+    return PN_OK;
 }
 
 static enum pn_status read_hledger(struct pn_reader *reader, struct pn_cursor *cursor,
                                    bool in_rule, struct pn_amount *out) {
     bool is_multiplier = in_rule && pn_peek(cursor) == '*';
     struct pn_amount amount;
+    if (pn_amount_read_usual(reader, cursor, out)) return PN_OK;
     if (is_multiplier) {
         cursor->at++;
         pn_skip_blanks(cursor);

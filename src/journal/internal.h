@@ -11,6 +11,8 @@
 #ifndef PN_JOURNAL_INTERNAL_H
 #define PN_JOURNAL_INTERNAL_H
 
+#include <string.h>
+
 #include "journal/journal.h"
 
 /* The rest of a line. */
@@ -28,6 +30,18 @@ struct pn_format {
 /* What included files share with their includer. */
 struct pn_formats {
     PN_VEC(struct pn_format);
+};
+
+/*
+ * How the last amount was written, when it was one of the simple ones: digits around a decimal
+ * mark and a symbol without quotes. The next one is mostly written the same way.
+ */
+struct pn_usual {
+    struct pn_slice symbol; /* empty when there was no such amount since the last directive */
+    uint32_t commodity;
+    uint16_t style;
+    bool is_left, is_spaced; /* as in the style */
+    char decimal_mark;
 };
 
 struct pn_reader {
@@ -54,6 +68,7 @@ struct pn_reader {
     pn_date last_date;
     uint32_t last_commodity;
     uint16_t last_style;
+    struct pn_usual usual;
 };
 
 /* A number as written, before it is known what a lone mark in it means. */
@@ -97,12 +112,34 @@ static inline struct pn_slice pn_between(const char *from, const char *to) {
     return (struct pn_slice){from, (size_t)(to - from)};
 }
 
+/* Make the next line current; false at the end of the file. */
+static inline bool pn_reader_line(struct pn_reader *reader) {
+    if (reader->next >= reader->end) return false;
+    const char *from = reader->next;
+    const char *stop = memchr(from, '\n', (size_t)(reader->end - from));
+    const char *to = stop == NULL ? reader->end : stop;
+    reader->next = stop == NULL ? reader->end : stop + 1;
+    if (to > from && to[-1] == '\r') to--;
+    reader->line = pn_between(from, to);
+    return true;
+}
+
+/* Where the text of the next line begins if the line is indented and not empty, else NULL. */
+static inline const char *pn_reader_indented(const struct pn_reader *reader) {
+    const char *at = reader->next;
+    if (at >= reader->end || !pn_is_blank(*at)) return NULL;
+    if (reader->end - at >= 4 && memcmp(at, "    ", 4) == 0) at += 4; /* as most are */
+    while (at < reader->end && pn_is_blank(*at)) at++;
+    return at < reader->end && *at != '\n' && *at != '\r' ? at : NULL;
+}
+
+/* Whether the next line begins with a blank and has anything on it. */
+static inline bool pn_reader_is_indented(const struct pn_reader *reader) {
+    return pn_reader_indented(reader) != NULL;
+}
+
 /* reader.c */
 struct pn_span pn_reader_span(const struct pn_reader *reader, struct pn_slice text);
-/* Make the next line current; false at the end of the file. */
-bool pn_reader_line(struct pn_reader *reader);
-/* Whether the next line begins with a blank and has anything on it. */
-bool pn_reader_is_indented(const struct pn_reader *reader);
 /* Read the whole of a source with this state; the recursion is limited by the sources. */
 PN_MUST_USE enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source);
 PN_MUST_USE enum pn_status pn_reader_entry(struct pn_reader *reader, enum pn_entry_kind kind,
@@ -110,6 +147,13 @@ PN_MUST_USE enum pn_status pn_reader_entry(struct pn_reader *reader, enum pn_ent
 /* Read the comment at the cursor, then the comment lines below; the first is the line's own. */
 PN_MUST_USE enum pn_status pn_reader_comments(struct pn_reader *reader, struct pn_cursor *cursor,
                                               uint32_t *first, uint32_t *count);
+/* Whether there are any, blanks before them skipped. */
+static inline bool pn_reader_has_comments(const struct pn_reader *reader,
+                                          struct pn_cursor *cursor) {
+    pn_skip_blanks(cursor);
+    const char *below = pn_reader_indented(reader);
+    return pn_peek(cursor) == ';' || (below != NULL && *below == ';');
+}
 /* One more comment line for an item whose comments are the newest. */
 PN_MUST_USE enum pn_status pn_reader_comment_line(struct pn_reader *reader, struct pn_slice text,
                                                   uint32_t *first, uint32_t *count);
@@ -127,6 +171,13 @@ PN_MUST_USE enum pn_status pn_number_read_ledger(struct pn_reader *reader, struc
 /* amount.c */
 PN_MUST_USE enum pn_status pn_amount_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                           bool in_rule, struct pn_amount *out);
+/*
+ * An amount written like the last simple one: the same symbol on the same side with the same
+ * blank, digits around the same mark. False and nothing moved when it is not one, or might
+ * be something else. Three of four amounts of a journal are such ones.
+ */
+PN_MUST_USE bool pn_amount_read_usual(const struct pn_reader *reader, struct pn_cursor *cursor,
+                                      struct pn_amount *out);
 PN_MUST_USE enum pn_status pn_symbol_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                           struct pn_slice *out);
 /* Costs and lots after a posting's amount. */

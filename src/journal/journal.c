@@ -45,10 +45,10 @@ static enum pn_status prepare(struct pn_journal *journal) {
     return pn_intern_id(&journal->descriptions, (struct pn_slice){"", 0}, &id);
 }
 
-/* Room for what such a file holds at least, so that growing moves little. */
+/* Room for what a dense file holds, so that nothing moves; what is never touched is no memory. */
 static enum pn_status reserve(struct pn_journal *journal, size_t bytes) {
-    size_t transactions = journal->transactions.count + bytes / 256;
-    size_t postings = journal->postings.count + bytes / 128;
+    size_t transactions = journal->transactions.count + bytes / 80;
+    size_t postings = journal->postings.count + bytes / 40;
     PN_TRY(PN_RESERVE(journal->arena, &journal->entries, transactions));
     PN_TRY(PN_RESERVE(journal->arena, &journal->transactions, transactions));
     return PN_RESERVE(journal->arena, &journal->postings, postings);

@@ -16,24 +16,6 @@ struct pn_span pn_reader_span(const struct pn_reader *reader, struct pn_slice te
                             .offset = (uint64_t)(text.bytes - reader->begin)};
 }
 
-bool pn_reader_line(struct pn_reader *reader) {
-    if (reader->next >= reader->end) return false;
-    const char *from = reader->next;
-    const char *stop = memchr(from, '\n', (size_t)(reader->end - from));
-    const char *to = stop == NULL ? reader->end : stop;
-    reader->next = stop == NULL ? reader->end : stop + 1;
-    if (to > from && to[-1] == '\r') to--;
-    reader->line = pn_between(from, to);
-    return true;
-}
-
-bool pn_reader_is_indented(const struct pn_reader *reader) {
-    const char *at = reader->next;
-    if (at >= reader->end || !pn_is_blank(*at)) return false;
-    while (at < reader->end && pn_is_blank(*at)) at++;
-    return at < reader->end && *at != '\n' && *at != '\r';
-}
-
 enum pn_status pn_reader_entry(struct pn_reader *reader, enum pn_entry_kind kind, size_t index) {
     struct pn_entry entry = {.kind = kind, .index = (uint32_t)index};
     if (index >= PN_NONE) return PN_ELIMIT;
@@ -116,7 +98,9 @@ static enum pn_status read_one(struct pn_reader *reader) {
     if (is_comment(reader, line)) return PN_OK;
     if (c == '~') return pn_rule_read(reader, PN_RULE_PERIODIC);
     if (c == '=') return pn_rule_read(reader, PN_RULE_AUTO);
-    return pn_directive_read(reader);
+    enum pn_status st = pn_directive_read(reader);
+    reader->usual.symbol.length = 0; /* it may have said how numbers are to be read */
+    return st;
 }
 
 static enum pn_status check_utf8(struct pn_reader *reader) {
@@ -128,15 +112,8 @@ static enum pn_status check_utf8(struct pn_reader *reader) {
                      "save the file as UTF-8", "this byte is no text in UTF-8");
 }
 
-enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {
-    struct pn_slice bytes = reader->journal->sources.list.items[source].file.bytes;
+static enum pn_status read_lines(struct pn_reader *reader) {
     enum pn_status worst = PN_OK;
-    reader->source = source;
-    reader->begin = reader->next = bytes.bytes == NULL ? "" : bytes.bytes;
-    reader->end = reader->begin + bytes.length;
-    reader->last_date_text = NULL;
-    worst = check_utf8(reader);
-    if (bytes.length >= 3 && memcmp(bytes.bytes, "\xef\xbb\xbf", 3) == 0) reader->next += 3;
     while (pn_reader_line(reader)) {
         enum pn_status st = read_one(reader);
         if (st == PN_OK) continue;
@@ -146,4 +123,19 @@ enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {
         recover(reader);
     }
     return worst;
+}
+
+enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {
+    struct pn_slice bytes = reader->journal->sources.list.items[source].file.bytes;
+    reader->source = source;
+    reader->begin = reader->next = bytes.bytes == NULL ? "" : bytes.bytes;
+    reader->end = reader->begin + bytes.length;
+    reader->last_date_text = NULL;
+    reader->usual.symbol.length = 0;
+    enum pn_status encoding = check_utf8(reader);
+    if (bytes.length >= 3 && memcmp(bytes.bytes, "\xef\xbb\xbf", 3) == 0) reader->next += 3;
+    enum pn_status st = read_lines(reader);
+    pn_file_rest(&reader->journal->sources.list.items[source].file);
+    if (st != PN_OK && st != PN_EINPUT && st != PN_EIO) return st;
+    return encoding != PN_OK ? encoding : st;
 }

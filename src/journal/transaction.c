@@ -15,20 +15,44 @@ static bool is_ledger(const struct pn_reader *reader) {
 
 /* ---- postings ---- */
 
+#define EACH_BYTE(value) ((uint64_t)0x0101010101010101u * (value))
+
+/*
+ * The first byte of a run that is a space or a control character, or its end. Eight bytes are
+ * looked at together: below 0x21 a byte borrows from its upper bit, and the lowest to do so
+ * did it without help.
+ */
+static const char *find_space(const char *at, const char *end) {
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    for (; end - at >= 8; at += 8) {
+        uint64_t word;
+        memcpy(&word, at, sizeof word);
+        uint64_t found = (word - EACH_BYTE(0x21u)) & ~word & EACH_BYTE(0x80u);
+        if (found != 0) return at + __builtin_ctzll(found) / 8;
+    }
+#endif
+    while (at < end && (unsigned char)*at > ' ') at++;
+    return at;
+}
+
+static unsigned count_colons(struct pn_slice name) {
+    unsigned colons = 0;
+    for (size_t i = 0; i < name.length; i++) colons += name.bytes[i] == ':';
+    return colons;
+}
+
 enum pn_status pn_account_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                struct pn_slice *out) {
-    const char *from = cursor->at, *at = from;
+    const char *from = cursor->at, *end = cursor->end, *at;
     bool tab_ends = is_ledger(reader);
-    unsigned colons = 0;
-    while (at < cursor->end) {
-        if (*at == ' ' && (at + 1 == cursor->end || pn_is_blank(at[1]))) break;
-        if (*at == '\t' && (tab_ends || at + 1 == cursor->end || pn_is_blank(at[1]))) break;
-        colons += *at == ':';
-        at++;
+    for (at = find_space(from, end); at < end; at = find_space(at + 1, end)) {
+        bool is_double = at + 1 == end || pn_is_blank(at[1]);
+        if (*at == ' ' && is_double) break;
+        if (*at == '\t' && (tab_ends || is_double)) break;
     }
     cursor->at = at;
     *out = pn_between(from, at);
-    if (colons >= PN_ACCOUNT_DEPTH_MAX) {
+    if (out->length >= PN_ACCOUNT_DEPTH_MAX && count_colons(*out) >= PN_ACCOUNT_DEPTH_MAX) {
         return PN_REFUSE(reader, PN_J0303_ACCOUNT_TOO_DEEP, *out, NULL,
                          "an account name has at most %d components", PN_ACCOUNT_DEPTH_MAX);
     }
@@ -116,47 +140,63 @@ static enum pn_status read_values(struct pn_reader *reader, struct pn_cursor *cu
                      "this does not belong after an amount");
 }
 
-static enum pn_status intern_account(struct pn_reader *reader, struct pn_slice name,
-                                     uint32_t *out) {
-    return pn_intern_id(&reader->journal->account_texts, name, out);
+/* The amount and what follows it. */
+static enum pn_status read_rest(struct pn_reader *reader, struct pn_cursor *cursor, bool in_rule,
+                                struct pn_posting *posting) {
+    struct pn_journal *journal = reader->journal;
+    struct pn_posting_extra extra;
+    bool has_extra = false;
+    struct pn_cursor ahead = *cursor;
+    if (pn_amount_read_usual(reader, &ahead, &posting->amount) && ahead.at == ahead.end) {
+        posting->has_amount = true;
+        *cursor = ahead;
+        return PN_OK;
+    }
+    memset(&extra, 0, sizeof extra);
+    PN_TRY(read_values(reader, cursor, in_rule, posting, &extra, &has_extra));
+    if (!has_extra) return PN_OK;
+    if (journal->extras.count >= PN_NONE) return PN_ELIMIT;
+    posting->extra = (uint32_t)journal->extras.count;
+    return PN_PUSH(journal->arena, &journal->extras, extra);
 }
 
-/* One posting line, which is current, and the comment lines below it. */
-static enum pn_status read_posting(struct pn_reader *reader, bool in_rule) {
-    struct pn_journal *journal = reader->journal;
-    struct pn_cursor cursor = {reader->line.bytes, reader->line.bytes + reader->line.length};
-    struct pn_posting posting;
-    struct pn_posting_extra extra;
+static enum pn_status refuse_length(struct pn_reader *reader, struct pn_slice text) {
+    return PN_REFUSE(reader, PN_J0103_LINE_TOO_LONG, pn_slice_sub(text, 0, 1), NULL,
+                     "this line has more than %zu bytes", (size_t)PN_LINE_BYTES_MAX);
+}
+
+/* The posting whose text begins at from, in the current line, and the comment lines below it. */
+static enum pn_status read_posting(struct pn_reader *reader, const char *from, bool in_rule,
+                                   struct pn_posting *posting) {
+    struct pn_cursor cursor = {from, reader->line.bytes + reader->line.length};
     struct pn_slice name;
-    bool has_extra = false;
-    memset(&posting, 0, sizeof posting);
-    posting.extra = PN_NONE;
-    pn_skip_blanks(&cursor);
-    struct pn_slice text = pn_slice_trim(pn_rest(&cursor));
-    if (text.length > PN_LINE_BYTES_MAX) {
-        return PN_REFUSE(reader, PN_J0103_LINE_TOO_LONG, pn_slice_sub(text, 0, 1), NULL,
-                         "this line has more than %zu bytes", (size_t)PN_LINE_BYTES_MAX);
-    }
-    posting.text = text.bytes;
-    posting.text_length = (uint32_t)text.length;
+    struct pn_slice text = pn_rest(&cursor);
+    if (text.bytes[0] <= ' ' || text.bytes[text.length - 1] <= ' ') text = pn_slice_trim(text);
+    if (text.length > PN_LINE_BYTES_MAX) return refuse_length(reader, text);
     cursor.end = text.bytes + text.length;
-    posting.mark = read_mark(&cursor);
+    *posting = (struct pn_posting){
+        .extra = PN_NONE, .text = text.bytes, .text_length = (uint32_t)text.length};
+    posting->mark = read_mark(&cursor);
     PN_TRY(pn_account_read(reader, &cursor, &name));
-    name = unbracket(name, &posting.kind, is_ledger(reader));
-    PN_TRY(intern_account(reader, name, &posting.account));
+    name = unbracket(name, &posting->kind, is_ledger(reader));
+    PN_TRY(pn_intern_id(&reader->journal->account_texts, name, &posting->account));
     pn_skip_blanks(&cursor);
-    if (cursor.at < cursor.end) {
-        memset(&extra, 0, sizeof extra);
-        PN_TRY(read_values(reader, &cursor, in_rule, &posting, &extra, &has_extra));
+    if (cursor.at < cursor.end) PN_TRY(read_rest(reader, &cursor, in_rule, posting));
+    if (!pn_reader_has_comments(reader, &cursor)) return PN_OK;
+    return pn_reader_comments(reader, &cursor, &posting->comment_first, &posting->comment_count);
+}
+
+/* It is written where it stays: nothing moves the postings meanwhile. */
+static enum pn_status add_posting(struct pn_reader *reader, const char *from, bool in_rule) {
+    struct pn_journal *journal = reader->journal;
+    size_t count = journal->postings.count;
+    if (count >= PN_NONE) return PN_ELIMIT;
+    if (count == journal->postings.capacity) {
+        PN_TRY(PN_RESERVE(journal->arena, &journal->postings, count + 1));
     }
-    if (has_extra) {
-        if (journal->extras.count >= PN_NONE) return PN_ELIMIT;
-        posting.extra = (uint32_t)journal->extras.count;
-        PN_TRY(PN_PUSH(journal->arena, &journal->extras, extra));
-    }
-    PN_TRY(pn_reader_comments(reader, &cursor, &posting.comment_first, &posting.comment_count));
-    if (journal->postings.count >= PN_NONE) return PN_ELIMIT;
-    return PN_PUSH(journal->arena, &journal->postings, posting);
+    PN_TRY(read_posting(reader, from, in_rule, &journal->postings.items[count]));
+    journal->postings.count++;
+    return PN_OK;
 }
 
 /* Ledger checks expressions on lines of a transaction. */
@@ -172,13 +212,13 @@ static enum pn_status read_postings(struct pn_reader *reader, bool in_rule, uint
                                     uint32_t *count) {
     struct pn_journal *journal = reader->journal;
     size_t before = journal->postings.count;
-    while (pn_reader_is_indented(reader)) {
+    for (const char *from; (from = pn_reader_indented(reader)) != NULL;) {
         if (!pn_reader_line(reader)) break;
         if (is_ledger(reader) && is_expression_line(pn_slice_trim(reader->line))) {
             return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_slice_trim(reader->line), NULL,
                              "value expressions in transactions are not supported yet");
         }
-        enum pn_status st = read_posting(reader, in_rule);
+        enum pn_status st = add_posting(reader, from, in_rule);
         if (st == PN_OK) continue;
         journal->postings.count = before;
         return st;
@@ -226,6 +266,7 @@ static enum pn_status read_header(struct pn_reader *reader, struct pn_cursor *cu
         description = PN_SLICE("<Unspecified payee>");
     }
     PN_TRY(pn_intern_id(&journal->descriptions, description, &transaction->description));
+    if (!pn_reader_has_comments(reader, cursor)) return PN_OK;
     return pn_reader_comments(reader, cursor, &transaction->comment_first,
                               &transaction->comment_count);
 }

@@ -20,12 +20,12 @@
 /* What the bound is about: the model with these bounds, costs and rows. */
 struct pn_bound_case {
     const struct pn_model *model;
-    const double *lower;     /* of columns */
+    const double *lower; /* of columns */
     const double *upper;
-    const double *costs;     /* NULL for all zero */
+    const double *costs; /* NULL for all zero */
     const double *row_lower;
     const double *row_upper;
-    long double *reduced;    /* room for one value a column, twice */
+    long double *reduced; /* room for one value a column, twice */
 };
 
 /* The bound for these prices; -PN_ROW_FREE when they prove nothing. The model's constant is not in it. */

@@ -17,8 +17,8 @@
 
 struct debt_run {
     struct pn_debt_state state;
-    int32_t month;  /* of the next due day; month_count when there is none */
-    pn_date due;    /* that day, PN_DATE_MAX when there is none            */
+    int32_t month; /* of the next due day; month_count when there is none */
+    pn_date due;   /* that day, PN_DATE_MAX when there is none            */
 };
 
 struct run {
@@ -30,7 +30,7 @@ struct run {
     uint32_t flow;  /* next one */
     uint32_t shift; /* next one */
     pn_date date;
-    int32_t busy_month;     /* whose shifts are being counted */
+    int32_t busy_month; /* whose shifts are being counted */
     int64_t busy_shifts;
     int64_t cash_minor;
     struct {
@@ -44,9 +44,9 @@ static enum pn_status add_to(int64_t *sum, int64_t value) {
     return __builtin_add_overflow(*sum, value, sum) ? PN_ERANGE : PN_OK;
 }
 
-#define REFUSE(run, code, ...)                                                                     \
-    ((run)->diags != NULL ? pn_diags_error((run)->diags, (code), PN_SPAN_NONE, NULL, __VA_ARGS__)  \
-                          : (void)0,                                                               \
+#define REFUSE(run, code, ...)                                                                    \
+    ((run)->diags != NULL ? pn_diags_error((run)->diags, (code), PN_SPAN_NONE, NULL, __VA_ARGS__) \
+                          : (void)0,                                                              \
      PN_EINPUT)
 
 /* A sum in the commodity's own digits, for messages. */
@@ -150,9 +150,9 @@ static enum pn_status run_shifts(struct run *run, struct pn_cash_row *row) {
 }
 
 /* What may be paid at most, with the reason to give when it is exceeded. */
-static enum pn_status payment_limit(const struct pn_plan_debt *debt,
-                                    const struct debt_run *own, const struct pn_debt_due *due,
-                                    int64_t *out_minor, const char **out_why) {
+static enum pn_status payment_limit(const struct pn_plan_debt *debt, const struct debt_run *own,
+                                    const struct pn_debt_due *due, int64_t *out_minor,
+                                    const char **out_why) {
     *out_why = "its payoff";
     if (debt->contract_only || debt->contract.prepay == PN_PREPAY_FORBIDDEN) {
         *out_minor = due->required_minor;
@@ -267,8 +267,7 @@ static enum pn_status prepare(struct run *run) {
 enum pn_status pn_plan_check(const struct pn_instance *instance,
                              const struct pn_decisions *decisions, struct pn_arena *arena,
                              struct pn_diags *diags, struct pn_trace *out) {
-    struct run run = {
-        .instance = instance, .decisions = decisions, .arena = arena, .diags = diags};
+    struct run run = {.instance = instance, .decisions = decisions, .arena = arena, .diags = diags};
     PN_TRY(prepare(&run));
     while (next_date(&run)) {
         PN_TRY(run_date(&run));

@@ -24,9 +24,8 @@ static int missed_order(const void *a, const void *b) {
     return first->debt < second->debt ? -1 : first->debt > second->debt;
 }
 
-static enum pn_status list_missed(const struct pn_instance *instance,
-                                  const struct pn_trace *trace, struct pn_arena *arena,
-                                  struct pn_diagnosis *out) {
+static enum pn_status list_missed(const struct pn_instance *instance, const struct pn_trace *trace,
+                                  struct pn_arena *arena, struct pn_diagnosis *out) {
     PN_TRY(PN_NEW_ARRAY(arena, (size_t)trace->aims.missed, &out->missed));
     for (uint32_t j = 0; j < instance->debt_count; j++) {
         for (int32_t t = 0; t < instance->month_count; t++) {
@@ -107,8 +106,7 @@ static enum pn_status bare_debts(struct bare *bare) {
         if (bare->dates[j] != bare->date) continue;
         if (debt->charges_minor != NULL) charges = debt->charges_minor[bare->months[j]];
         PN_TRY(pn_debt_due(&debt->contract, &bare->states[j], bare->date, charges, &due));
-        PN_TRY(pn_debt_settle(&debt->contract, &bare->states[j], &due, due.required_minor,
-                              &paid));
+        PN_TRY(pn_debt_settle(&debt->contract, &bare->states[j], &due, due.required_minor, &paid));
         bare->cash -= due.required_minor;
         bare_advance(bare, j, bare->months[j] + 1);
     }
@@ -143,15 +141,14 @@ static enum pn_status is_fine(const struct pn_instance *instance, int64_t millis
     struct pn_plan plan;
     PN_TRY(pn_plan_search(instance, &limits, arena, &plan));
     const struct pn_aims *aims = &plan.trace.aims;
-    *out = plan.is_complete && aims->unpaid_minor == 0 && aims->missed == 0 &&
-           aims->dip_minor <= 0;
+    *out = plan.is_complete && aims->unpaid_minor == 0 && aims->missed == 0 && aims->dip_minor <= 0;
     return PN_OK;
 }
 
 /* The least sum today for this cushion; -1 when no sum was found to do. */
 static enum pn_status find_sum(const struct pn_instance *instance, int64_t cushion_minor,
                                int64_t milliseconds, struct pn_arena *arena, int64_t *out_minor,
-                               bool *out_is_least) {
+                               bool *out_is_least, bool *out_is_limited) {
     static const int64_t pennies[] = {0, 1, 5, 25, 100};
     struct pn_instance with = *instance;
     double sum, bound;
@@ -160,7 +157,7 @@ static enum pn_status find_sum(const struct pn_instance *instance, int64_t cushi
     *out_is_least = false;
     with.cushion_minor = cushion_minor;
     with.allow_late = false;
-    PN_TRY(pn_search_gift(&with, milliseconds, &sum, &bound));
+    PN_TRY(pn_search_gift(&with, milliseconds, &sum, &bound, out_is_limited));
     if (sum < 0 || sum > (double)(PN_INSTANCE_MINOR_MAX - instance->cash_minor) - 200) {
         return PN_OK;
     }
@@ -186,6 +183,16 @@ static void count_shifts(const struct pn_instance *instance, struct pn_diagnosis
     if (best > 0) out->extra_shifts = (out->sum_today_minor + best - 1) / best;
 }
 
+/*
+ * A dip of the pennies that roundings add up to, where the plan before rounding has none,
+ * is none.
+ */
+static bool has_dip(const struct pn_instance *instance, const struct pn_plan *plan) {
+    const struct pn_aims *aims = &plan->trace.aims;
+    int64_t roundings = 1 + (int64_t)instance->debt_count * ((int64_t)aims->end_month + 1) / 2;
+    return aims->dip_minor > (plan->bound.dip_minor > 0 ? 0 : roundings);
+}
+
 enum pn_status pn_plan_diagnose(const struct pn_instance *instance, const struct pn_plan *plan,
                                 const struct pn_search_limits *limits, struct pn_arena *arena,
                                 struct pn_diagnosis *out) {
@@ -193,20 +200,20 @@ enum pn_status pn_plan_diagnose(const struct pn_instance *instance, const struct
     struct pn_diagnosis found = {.fails_on = PN_DATE_NONE, .sum_today_is_least = true};
     int64_t share = (limits->milliseconds > 0 ? limits->milliseconds : 10000) / SEARCHES;
     bool is_late = !plan->is_complete || aims->unpaid_minor > 0 || aims->missed > 0;
-    bool is_least;
+    bool is_least, is_limited;
     if (share == 0) share = 1;
-    found.is_needed = is_late || aims->dip_minor > 0;
+    found.is_needed = is_late || has_dip(instance, plan);
     found.cushion_minor = is_late ? 0 : instance->cushion_minor - aims->dip_minor;
     PN_TRY(list_missed(instance, &plan->trace, arena, &found));
     if (found.is_needed) PN_TRY(find_failure(instance, arena, &found));
     if (is_late) {
         PN_TRY(find_sum(instance, 0, share, arena, &found.sum_today_minor,
-                        &found.sum_today_is_least));
+                        &found.sum_today_is_least, &found.is_sum_limited));
     }
     found.sum_cushion_minor = found.sum_today_minor;
     if (found.is_needed && instance->cushion_minor > 0) {
-        PN_TRY(find_sum(instance, instance->cushion_minor, share, arena,
-                        &found.sum_cushion_minor, &is_least));
+        PN_TRY(find_sum(instance, instance->cushion_minor, share, arena, &found.sum_cushion_minor,
+                        &is_least, &is_limited));
     }
     count_shifts(instance, &found);
     *out = found;

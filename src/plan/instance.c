@@ -21,19 +21,17 @@ pn_date pn_instance_due(const struct pn_instance *instance, uint32_t debt, int32
     return is_inside && is_ahead ? due : PN_DATE_NONE;
 }
 
-static int compare(int64_t a, int64_t b) {
-    return a < b ? -1 : a > b;
-}
+static int compare(int64_t a, int64_t b) { return a < b ? -1 : a > b; }
 
 int pn_aims_compare(const struct pn_aims *a, const struct pn_aims *b, bool allow_late) {
     const int64_t first[] = {
-        a->left_minor,     a->unpaid_minor, a->broken_never_late, allow_late ? 0 : a->missed,
-        a->dip_minor,      a->shifts,       a->shifts_busiest,    a->cost_minor,
+        a->left_minor,         a->unpaid_minor, a->broken_never_late, allow_late ? 0 : a->missed,
+        a->dip_minor,          a->shifts,       a->shifts_busiest,    a->cost_minor,
         (int64_t)a->end_month,
     };
     const int64_t second[] = {
-        b->left_minor,     b->unpaid_minor, b->broken_never_late, allow_late ? 0 : b->missed,
-        b->dip_minor,      b->shifts,       b->shifts_busiest,    b->cost_minor,
+        b->left_minor,         b->unpaid_minor, b->broken_never_late, allow_late ? 0 : b->missed,
+        b->dip_minor,          b->shifts,       b->shifts_busiest,    b->cost_minor,
         (int64_t)b->end_month,
     };
     for (size_t i = 0; i < sizeof(first) / sizeof(first[0]); i++) {

@@ -44,11 +44,11 @@ struct pn_shift {
     pn_date date;
     int64_t pay_minor;
     int32_t count_max;
-    int32_t kind;      /* which rule offers it, for the words; 0.. */
+    int32_t kind; /* which rule offers it, for the words; 0.. */
 };
 
 struct pn_plan_debt {
-    struct pn_slice name;         /* for messages; not read by the search              */
+    struct pn_slice name; /* for messages; not read by the search              */
     struct pn_contract contract;
     struct pn_debt_state state;   /* today, before the first due day                   */
     bool contract_only;           /* `ahead: no`: required payments and nothing above  */
@@ -57,18 +57,18 @@ struct pn_plan_debt {
 
 struct pn_instance {
     pn_date today;
-    int32_t month_first;          /* month index (base/date.h) of today                */
-    int32_t month_count;          /* 1..PN_MONTHS_MAX; the last one is the horizon     */
-    int64_t cash_minor;           /* usable today, before today's flows; >= 0          */
-    int64_t cushion_minor;        /* what should stay; >= 0                            */
+    int32_t month_first;   /* month index (base/date.h) of today                */
+    int32_t month_count;   /* 1..PN_MONTHS_MAX; the last one is the horizon     */
+    int64_t cash_minor;    /* usable today, before today's flows; >= 0          */
+    int64_t cushion_minor; /* what should stay; >= 0                            */
     const struct pn_flow *flows;
     uint32_t flow_count;
     const struct pn_shift *shifts;
     uint32_t shift_count;
     const struct pn_plan_debt *debts;
-    uint32_t debt_count;          /* 0..PN_DEBTS_MAX                                   */
-    bool allow_late;              /* missed requirements cost what they cost, no aim   */
-    uint8_t places;               /* digits of the commodity, for messages             */
+    uint32_t debt_count; /* 0..PN_DEBTS_MAX                                   */
+    bool allow_late;     /* missed requirements cost what they cost, no aim   */
+    uint8_t places;      /* digits of the commodity, for messages             */
     struct pn_slice commodity;
 };
 

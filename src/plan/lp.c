@@ -10,12 +10,12 @@
  */
 #include "plan/lp.h"
 
+#include <coin/Clp_C_Interface.h>
 #include <string.h>
 
-#include <coin/Clp_C_Interface.h>
-
 #define ITERATIONS_MAX 200000
-#define TOLERANCE 1e-9
+#define TOLERANCE      1e-9
+#define STOPPED        3 /* the library's status when a limit is reached */
 
 /* The model's terms by column, as the library wants them. */
 struct by_column {
@@ -61,8 +61,7 @@ static enum pn_status transpose(const struct pn_model *model, struct pn_arena *a
     return PN_OK;
 }
 
-enum pn_status pn_lp_open(const struct pn_model *model, struct pn_arena *arena,
-                          struct pn_lp *out) {
+enum pn_status pn_lp_open(const struct pn_model *model, struct pn_arena *arena, struct pn_lp *out) {
     struct by_column by;
     struct pn_lp lp = {.columns = (uint32_t)model->columns.count,
                        .rows = (uint32_t)model->rows.count};
@@ -120,9 +119,10 @@ static void take_ray(struct pn_lp *lp) {
 
 enum pn_lp_answer pn_lp_solve(struct pn_lp *lp) {
     Clp_setMaximumIterations(lp->handle, ITERATIONS_MAX);
+    if (lp->seconds_max > 0) Clp_setMaximumSeconds(lp->handle, lp->seconds_max);
     Clp_dual(lp->handle, 0);
     lp->iterations += (uint64_t)Clp_numberIterations(lp->handle);
-    if (Clp_status(lp->handle) > 1) {
+    if (Clp_status(lp->handle) > 1 && Clp_status(lp->handle) != STOPPED) {
         Clp_primal(lp->handle, 0);
         lp->iterations += (uint64_t)Clp_numberIterations(lp->handle);
     }

@@ -21,12 +21,13 @@ enum pn_lp_answer {
 };
 
 struct pn_lp {
-    void *handle;     /* the library's                            */
+    void *handle; /* the library's                            */
     uint32_t columns;
     uint32_t rows;
-    double *x;        /* [columns]                                */
-    double *prices;   /* [rows]                                   */
+    double *x;      /* [columns]                                */
+    double *prices; /* [rows]                                   */
     bool has_ray;
+    double seconds_max; /* of processor time for one call; 0 for no limit */
     uint64_t iterations;
 };
 

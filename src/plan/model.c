@@ -10,8 +10,8 @@ void pn_model_init(struct pn_model *model, struct pn_arena *arena) {
     *model = (struct pn_model){.arena = arena};
 }
 
-enum pn_status pn_model_column(struct pn_model *model, double lower, double upper,
-                               bool is_integer, uint32_t *out) {
+enum pn_status pn_model_column(struct pn_model *model, double lower, double upper, bool is_integer,
+                               uint32_t *out) {
     struct pn_column column = {.lower = lower,
                                .upper = upper,
                                .is_integer = is_integer,
@@ -49,8 +49,7 @@ void pn_expression_add(struct pn_expression *to, uint32_t column, double coeffic
     to->terms[to->count++] = (struct pn_term){.column = column, .coefficient = coefficient};
 }
 
-void pn_expression_join(struct pn_expression *to, const struct pn_expression *what,
-                        double factor) {
+void pn_expression_join(struct pn_expression *to, const struct pn_expression *what, double factor) {
     to->constant += factor * what->constant;
     for (uint32_t i = 0; i < what->count; i++) {
         pn_expression_add(to, what->terms[i].column, factor * what->terms[i].coefficient);
@@ -65,10 +64,9 @@ double pn_expression_value(const struct pn_expression *expression, const double 
     return value;
 }
 
-enum pn_status pn_model_row_dense(struct pn_model *model, double lower,
-                                  const double *coefficients, double upper, uint32_t *out) {
-    struct pn_row row = {
-        .lower = lower, .upper = upper, .first = (uint32_t)model->terms.count};
+enum pn_status pn_model_row_dense(struct pn_model *model, double lower, const double *coefficients,
+                                  double upper, uint32_t *out) {
+    struct pn_row row = {.lower = lower, .upper = upper, .first = (uint32_t)model->terms.count};
     for (uint32_t j = 0; j < model->columns.count; j++) {
         if (!(coefficients[j] > 0) && !(coefficients[j] < 0)) continue;
         struct pn_term term = {.column = j, .coefficient = coefficients[j]};

@@ -31,9 +31,8 @@ const char *pn_rival_name(enum pn_rival rival);
  * paid as far as the money goes and counted as missed, bills that cannot be paid are left
  * unpaid. Arrays are in arena. PN_ERANGE, PN_ENOMEM. Cost: dates times debts squared.
  */
-PN_MUST_USE enum pn_status pn_rival_follow(const struct pn_instance *instance,
-                                           enum pn_rival rival, const int32_t *shifts,
-                                           struct pn_arena *arena, struct pn_decisions *out,
-                                           struct pn_trace *out_trace);
+PN_MUST_USE enum pn_status pn_rival_follow(const struct pn_instance *instance, enum pn_rival rival,
+                                           const int32_t *shifts, struct pn_arena *arena,
+                                           struct pn_decisions *out, struct pn_trace *out_trace);
 
 #endif

@@ -27,11 +27,11 @@
 #include "plan/search_parts.h"
 
 #define DEFAULT_MILLISECONDS 10000
-#define SAME_COST 3e-9        /* relative: plans this near cost the same      */
-#define PROVED_GAP_PPB 1000   /* 1e-6                                         */
-#define LATE_MONTHS_MIN 12    /* a shorter horizon hides what being late leads to  */
-#define FINISH_NS 1000000000  /* time kept for pennies when the limit is reached */
-#define RULES_MAX 4           /* rules of thumb to start from                 */
+#define SAME_COST            3e-9       /* relative: plans this near cost the same      */
+#define PROVED_GAP_PPB       1000       /* 1e-6                                         */
+#define LATE_MONTHS_MIN      12         /* a shorter horizon hides what being late leads to  */
+#define FINISH_NS            1000000000 /* time kept for pennies when the limit is reached */
+#define RULES_MAX            4          /* rules of thumb to start from                 */
 
 enum aim { AIM_BROKEN, AIM_MISSED, AIM_DIP, AIM_SHIFTS, AIM_BUSIEST, AIM_COST, AIM_COUNT };
 
@@ -44,7 +44,7 @@ struct stages {
     bool has_best;
     double value[AIM_COUNT]; /* in the aim's own unit; money in model units */
     double bound[AIM_COUNT];
-    bool is_empty;           /* proved: no point at all */
+    bool is_empty; /* proved: no point at all */
     double *hints[RULES_MAX + 1];
     uint32_t hint_count;
 };
@@ -59,8 +59,8 @@ struct answer {
     struct pn_decisions decisions;
     struct pn_trace trace;
     bool exists;
-    bool is_searched;     /* by the search, with the numbers below; else by a rule of thumb */
-    bool is_as_planned;   /* pennies changed no aim but the cost, by roundings              */
+    bool is_searched;   /* by the search, with the numbers below; else by a rule of thumb */
+    bool is_as_planned; /* pennies changed no aim but the cost, by roundings              */
     struct pn_aims bound;
     double cost, cost_bound; /* minor units */
     double *price;           /* [month_count] */
@@ -108,6 +108,7 @@ static enum pn_status minimise(struct stages *stages, const double *costs, bool 
                            .row_upper = stages->row_upper,
                            .cutoff = cutoff,
                            .is_whole = is_whole,
+                           .needs_bound = costs == stages->search->cost && stages->has_best,
                            .hints = (const double *const *)stages->hints,
                            .hint_count = stages->hint_count,
                            .best = stages->best,
@@ -120,13 +121,19 @@ static enum pn_status minimise(struct stages *stages, const double *costs, bool 
 
 static const double *costs_of(const struct stages *stages, enum aim aim) {
     switch (aim) {
-    case AIM_BROKEN: return stages->search->broken;
-    case AIM_MISSED: return stages->search->missed;
-    case AIM_DIP: return stages->dip;
-    case AIM_SHIFTS: return stages->search->shifts;
-    case AIM_BUSIEST: return stages->busiest;
+    case AIM_BROKEN:
+        return stages->search->broken;
+    case AIM_MISSED:
+        return stages->search->missed;
+    case AIM_DIP:
+        return stages->dip;
+    case AIM_SHIFTS:
+        return stages->search->shifts;
+    case AIM_BUSIEST:
+        return stages->busiest;
     case AIM_COST:
-    case AIM_COUNT: break;
+    case AIM_COUNT:
+        break;
     }
     return stages->search->cost;
 }
@@ -135,13 +142,26 @@ static const double *costs_of(const struct stages *stages, enum aim aim) {
 static void keep(struct stages *stages, enum aim aim, double value) {
     const struct pn_search *search = stages->search;
     switch (aim) {
-    case AIM_BROKEN: stages->row_upper[search->broken_row] = value; return;
-    case AIM_MISSED: stages->row_upper[search->missed_row] = value; return;
-    case AIM_DIP: stages->upper[search->dip] = value; return;
-    case AIM_SHIFTS: stages->row_upper[search->shifts_row] = value; return;
-    case AIM_BUSIEST: stages->upper[search->busiest] = value; return;
-    case AIM_COST: stages->row_upper[search->cost_row] = value; return;
-    case AIM_COUNT: return;
+    case AIM_BROKEN:
+        stages->row_upper[search->broken_row] = value;
+        return;
+    case AIM_MISSED:
+        stages->row_upper[search->missed_row] = value;
+        return;
+    case AIM_DIP:
+        stages->upper[search->dip] = value;
+        return;
+    case AIM_SHIFTS:
+        stages->row_upper[search->shifts_row] = value;
+        return;
+    case AIM_BUSIEST:
+        stages->upper[search->busiest] = value;
+        return;
+    case AIM_COST:
+        stages->row_upper[search->cost_row] = value;
+        return;
+    case AIM_COUNT:
+        return;
     }
 }
 
@@ -155,20 +175,26 @@ static bool has_never_late(const struct pn_instance *instance) {
 static bool is_wanted(const struct stages *stages, enum aim aim) {
     const struct pn_search *search = stages->search;
     switch (aim) {
-    case AIM_BROKEN: return search->may_miss && has_never_late(search->instance);
-    case AIM_MISSED: return search->may_miss && !search->instance->allow_late;
-    case AIM_DIP: return search->has_dip;
+    case AIM_BROKEN:
+        return search->may_miss && has_never_late(search->instance);
+    case AIM_MISSED:
+        return search->may_miss && !search->instance->allow_late;
+    case AIM_DIP:
+        return search->has_dip;
     case AIM_SHIFTS:
-    case AIM_BUSIEST: return search->instance->shift_count > 0;
+    case AIM_BUSIEST:
+        return search->instance->shift_count > 0;
     case AIM_COST:
-    case AIM_COUNT: break;
+    case AIM_COUNT:
+        break;
     }
     return true;
 }
 
 static double dot(const double *costs, const double *x, size_t count) {
     double sum = 0;
-    for (size_t j = 0; j < count; j++) sum += costs[j] * x[j];
+    for (size_t j = 0; j < count; j++)
+        sum += costs[j] * x[j];
     return sum;
 }
 
@@ -203,6 +229,38 @@ static enum pn_status pursue(struct stages *stages, enum aim aim) {
     return PN_OK;
 }
 
+/*
+ * The same in a part of what is left of the limit, so that every later aim gets a bound; the
+ * cost may use all of it. What one aim leaves over the next may have.
+ */
+static enum pn_status pursue_within(struct stages *stages, enum aim aim) {
+    struct pn_search *search = stages->search;
+    int64_t deadline = search->deadline_ns, now = pn_search_now_ns();
+    uint64_t nodes_max = search->nodes_max;
+    if (aim != AIM_COST) {
+        int64_t kept = aim == AIM_MISSED ? 4 : 2; /* all that follows depends on what is missed */
+        if (now < deadline) search->deadline_ns -= (deadline - now) / kept;
+        if (nodes_max > search->nodes) {
+            search->nodes_max -= (nodes_max - search->nodes) / (uint64_t)kept;
+        }
+    }
+    enum pn_status st = pursue(stages, aim);
+    search->deadline_ns = deadline;
+    search->nodes_max = nodes_max;
+    return st;
+}
+
+/* What is known of the pattern of missed requirements. */
+static void keep_pattern(struct stages *stages) {
+    const struct pn_search *search = stages->search;
+    stages->value[AIM_BROKEN] = search->broken_least;
+    stages->value[AIM_MISSED] = search->missed_least;
+    stages->bound[AIM_BROKEN] = search->broken_bound;
+    stages->bound[AIM_MISSED] = search->missed_bound;
+    keep(stages, AIM_BROKEN, search->broken_least);
+    keep(stages, AIM_MISSED, search->missed_least);
+}
+
 /* The cost with every earlier aim at zero. */
 static enum pn_status try_zero(struct stages *stages) {
     struct stages narrow = *stages;
@@ -213,14 +271,15 @@ static enum pn_status try_zero(struct stages *stages) {
     PN_TRY(PN_NEW_ARRAY(arena, rows, &narrow.row_upper));
     memcpy(narrow.upper, stages->upper, columns * sizeof(double));
     memcpy(narrow.row_upper, stages->row_upper, rows * sizeof(double));
-    for (enum aim aim = AIM_BROKEN; aim < AIM_COST; aim++) {
+    enum aim first = search->can_miss != NULL ? AIM_DIP : AIM_BROKEN;
+    for (enum aim aim = first; aim < AIM_COST; aim++) {
         if (is_wanted(stages, aim)) keep(&narrow, aim, 0);
     }
     for (uint32_t i = 0; i < search->instance->shift_count; i++) {
         uint32_t column = search->shift_columns[i];
         if (column != PN_COLUMN_NONE) narrow.upper[column] = 0;
     }
-    PN_TRY(pursue(&narrow, AIM_COST));
+    PN_TRY(pursue_within(&narrow, AIM_COST));
     if (!narrow.has_best) return PN_OK;
     *stages = narrow;
     stages->is_empty = false;
@@ -229,12 +288,15 @@ static enum pn_status try_zero(struct stages *stages) {
 
 /* Every aim in its order. */
 static enum pn_status climb_aims(struct stages *stages) {
-    bool can_be_zero = !stages->search->may_miss || stages->search->instance->allow_late;
-    if (can_be_zero && !stages->search->has_dip) PN_TRY(try_zero(stages));
+    const struct pn_search *search = stages->search;
+    bool has_pattern = search->can_miss != NULL;
+    bool can_be_zero = !search->may_miss || search->instance->allow_late || has_pattern;
+    if (has_pattern) keep_pattern(stages);
+    if (can_be_zero && !search->has_dip) PN_TRY(try_zero(stages));
     if (stages->has_best) return PN_OK;
-    for (enum aim aim = AIM_BROKEN; aim < AIM_COUNT; aim++) {
+    for (enum aim aim = has_pattern ? AIM_DIP : AIM_BROKEN; aim < AIM_COUNT; aim++) {
         if (!is_wanted(stages, aim)) continue;
-        PN_TRY(pursue(stages, aim));
+        PN_TRY(pursue_within(stages, aim));
         if (!stages->has_best) return PN_OK;
     }
     return PN_OK;
@@ -384,9 +446,8 @@ static enum pn_status try_pennies(struct stages *stages, int32_t end, struct pn_
     if (st == PN_OK) st = pn_plan_check(search->instance, &decisions, arena, NULL, &trace);
     if (st == PN_EINPUT) return PN_OK;
     PN_TRY(st);
-    bool is_better = !answer->is_searched ||
-                     pn_aims_compare(&trace.aims, &answer->trace.aims,
-                                     search->instance->allow_late) < 0;
+    bool is_better = !answer->is_searched || pn_aims_compare(&trace.aims, &answer->trace.aims,
+                                                             search->instance->allow_late) < 0;
     if (!is_better) return PN_OK;
     answer->decisions = decisions;
     answer->trace = trace;
@@ -427,8 +488,14 @@ static enum pn_status to_pennies(struct stages *stages, struct pn_arena *arena,
 }
 
 /* No aim is below zero, whatever was proved. */
-static int64_t rounded_up(double value) {
-    return value > 0 ? (int64_t)ceil(value - 1e-6) : 0;
+static int64_t rounded_up(double value) { return value > 0 ? (int64_t)ceil(value - 1e-6) : 0; }
+
+static double owed_today(const struct pn_instance *instance) {
+    double owed = 0;
+    for (uint32_t j = 0; j < instance->debt_count; j++) {
+        owed += (double)instance->debts[j].state.balance_minor;
+    }
+    return owed;
 }
 
 /* What the stages proved, in the units of the aims. */
@@ -437,7 +504,9 @@ static void note_bounds(const struct stages *stages, struct answer *answer) {
     double unit = search->unit_minor;
     answer->cost = (stages->value[AIM_COST] + search->cost_constant) * unit;
     answer->cost_bound = (stages->bound[AIM_COST] + search->cost_constant) * unit;
-    if (answer->cost_bound < 0) answer->cost_bound = 0;
+    double owed = owed_today(search->instance);
+    if (owed > answer->cost) owed = answer->cost;
+    if (answer->cost_bound < owed) answer->cost_bound = owed; /* no debt is paid with less */
     answer->bound = (struct pn_aims){
         .unpaid_minor = rounded_up(search->unpaid_min * unit),
         .broken_never_late = rounded_up(stages->bound[AIM_BROKEN]),
@@ -457,7 +526,8 @@ static enum pn_status note_prices(const struct stages *stages, struct pn_arena *
     PN_TRY(PN_NEW_ARRAY(arena, (size_t)instance->month_count, &answer->price));
     for (int32_t t = 0; t < search->horizon; t++) {
         pn_date start = pn_date_month_start(instance->month_first + t);
-        while (w < search->window_count && search->windows[w].last < start) w++;
+        while (w < search->window_count && search->windows[w].last < start)
+            w++;
         if (w >= search->window_count) break;
         double price = -stages->prices[search->windows[w].row];
         answer->price[t] = price > 0 ? price : 0;
@@ -478,9 +548,8 @@ static enum pn_status add_hints(struct stages *stages, const struct answer *answ
 }
 
 /* Follow a rule of thumb; *out is the month by which what may be paid ahead is closed. */
-static enum pn_status rule_end(const struct pn_search *search, enum pn_rival rival,
-                               bool works_all, struct pn_arena *arena, struct answer *answer,
-                               int32_t *out) {
+static enum pn_status rule_end(const struct pn_search *search, enum pn_rival rival, bool works_all,
+                               struct pn_arena *arena, struct answer *answer, int32_t *out) {
     const struct pn_instance *instance = search->instance;
     struct pn_decisions decisions;
     struct pn_trace trace;
@@ -520,16 +589,22 @@ static bool has_shifts_after(const struct pn_search *search) {
     return false;
 }
 
+/* The month in which the last bill is left unpaid that must be; -1 when there is none. */
+static int32_t unpaid_months(const struct pn_search *search) {
+    if (!(search->unpaid_min > 0)) return -1;
+    return pn_date_month_index(search->unpaid_until) - search->instance->month_first;
+}
+
 /* The model for the present horizon, which grows while shifts after it are needed. */
 static enum pn_status build(struct pn_search *search) {
     for (;;) {
         pn_arena_clear(&search->arena);
         PN_TRY(pn_search_terms(search));
         bool is_short = search->tail_need > 0 && has_shifts_after(search);
-        if (search->unpaid_min > 0) is_short = true;
+        if (search->horizon <= unpaid_months(search)) is_short = true;
         if (!is_short || search->horizon == search->instance->month_count) break;
         search->horizon += 12 + search->horizon / 2;
-        if (search->horizon > search->instance->month_count || search->unpaid_min > 0) {
+        if (search->horizon > search->instance->month_count) {
             search->horizon = search->instance->month_count;
         }
     }
@@ -599,6 +674,114 @@ static enum pn_status is_hopeless(struct pn_search *search, const struct answer 
     return PN_OK;
 }
 
+static bool is_proved(const struct stages *stages, enum aim aim) {
+    return stages->bound[aim] >= stages->value[aim] - 0.5;
+}
+
+static void mark_missed(const struct pn_search *search, const double *x, bool *may) {
+    for (uint32_t j = 0; j < search->instance->debt_count; j++) {
+        const struct pn_debt_terms *debt = &search->debts[j];
+        bool *row = may + (size_t)j * (size_t)search->instance->month_count;
+        for (uint32_t k = 0; debt->is_live && k < debt->due_count; k++) {
+            const struct pn_due_terms *due = &debt->dues[k];
+            row[due->month] = due->missed != PN_COLUMN_NONE && x[due->missed] > 0.5;
+        }
+    }
+}
+
+/*
+ * The least that is missed within this many months, a relaxation of the whole question,
+ * and which requirements are in play. When the limit comes first, a guess: what the best
+ * plan found misses. *out is false when there is none.
+ */
+static enum pn_status find_pattern(struct pn_search *search, struct pn_arena *arena,
+                                   const struct answer *answer, bool *out) {
+    const struct pn_instance *instance = search->instance;
+    struct stages stages;
+    bool *may;
+    *out = false;
+    search->can_miss = NULL;
+    search->is_guess = false;
+    PN_TRY(PN_NEW_ARRAY(arena, (size_t)instance->debt_count * (size_t)instance->month_count, &may));
+    PN_TRY(build(search));
+    PN_TRY(stages_open(search, &stages));
+    PN_TRY(add_hints(&stages, answer));
+    for (enum aim aim = AIM_BROKEN; aim <= AIM_MISSED; aim++) {
+        if (!is_wanted(&stages, aim)) continue;
+        PN_TRY(pursue_within(&stages, aim));
+        if (!stages.has_best) return PN_OK;
+        search->is_guess = search->is_guess || !is_proved(&stages, aim);
+    }
+    search->broken_least = stages.value[AIM_BROKEN];
+    search->missed_least = stages.value[AIM_MISSED];
+    search->broken_bound = stages.bound[AIM_BROKEN];
+    search->missed_bound = stages.bound[AIM_MISSED];
+    search->can_miss = may;
+    *out = true;
+    if (search->is_guess) {
+        mark_missed(search, stages.best, may);
+        return PN_OK;
+    }
+    int64_t now = pn_search_now_ns(), until = now + (search->deadline_ns - now) / 4;
+    struct pn_limits limits = {stages.lower, stages.upper, stages.row_lower, stages.row_upper};
+    return pn_search_pattern(search, &limits, stages.value[AIM_MISSED], until, may);
+}
+
+/*
+ * The plan in hand comes from a guess of what is missed. Nothing is proved of its aims
+ * after that, but that no plan as good in all of them is cheaper than the relaxation.
+ */
+static enum pn_status bound_guess(struct pn_search *search, struct answer *answer) {
+    const struct pn_aims *aims = &answer->trace.aims;
+    double unit = search->unit_minor;
+    struct stages stages;
+    struct pn_tree tree;
+    search->can_miss = NULL;
+    answer->bound.dip_minor = answer->bound.shifts = answer->bound.shifts_busiest = 0;
+    answer->cost_bound = owed_today(search->instance);
+    PN_TRY(build(search));
+    PN_TRY(stages_open(search, &stages));
+    keep(&stages, AIM_BROKEN, (double)aims->broken_never_late);
+    keep(&stages, AIM_MISSED, (double)aims->missed);
+    keep(&stages, AIM_DIP, (double)aims->dip_minor / unit);
+    keep(&stages, AIM_SHIFTS, (double)aims->shifts);
+    if (search->instance->shift_count > 0) keep(&stages, AIM_BUSIEST, (double)aims->shifts_busiest);
+    search->nodes_max = search->nodes + 1;
+    stages.has_best = true; /* the root is to be looked at in any case */
+    PN_TRY(minimise(&stages, search->cost, false, PN_ROW_FREE, &tree));
+    double bound = (tree.bound + search->cost_constant) * unit;
+    if (tree.bound < PN_ROW_FREE && bound > answer->cost_bound) answer->cost_bound = bound;
+    if (answer->cost_bound > answer->cost) answer->cost_bound = answer->cost;
+    answer->bound.cost_minor = (int64_t)floor(answer->cost_bound);
+    search->is_limited = true;
+    return PN_OK;
+}
+
+/*
+ * The least missed in the first months cannot be more than the least missed in all. If
+ * there is a plan that misses no more than that, nothing is missed after those months.
+ */
+static enum pn_status attempt_pattern(struct pn_search *search, struct pn_arena *arena,
+                                      struct answer *answer) {
+    int32_t horizon = search->horizon;
+    bool is_known, is_empty;
+    for (int32_t months = LATE_MONTHS_MIN; !answer->is_searched; months = search->horizon * 2) {
+        search->horizon = months < horizon ? months : horizon;
+        PN_TRY(find_pattern(search, arena, answer, &is_known));
+        months = search->horizon;
+        if (!is_known) break;
+        search->horizon = months < horizon ? horizon : months;
+        if (search->missed_least > 0) PN_TRY(attempt(search, arena, answer, &is_empty));
+        if (search->is_guess && answer->is_searched) return bound_guess(search, answer);
+        if (months >= horizon || search->is_guess) break;
+        search->horizon = months;
+    }
+    if (answer->is_searched) return PN_OK;
+    search->can_miss = NULL;
+    search->horizon = horizon;
+    return PN_OK;
+}
+
 /* On time; on time with cash below the cushion; late. */
 static enum pn_status attempts(struct pn_search *search, struct pn_arena *arena,
                                struct answer *answer) {
@@ -612,6 +795,10 @@ static enum pn_status attempts(struct pn_search *search, struct pn_arena *arena,
         if (search->may_miss && horizon < LATE_MONTHS_MIN) search->horizon = LATE_MONTHS_MIN;
         if (search->horizon > search->instance->month_count) {
             search->horizon = search->instance->month_count;
+        }
+        if (search->may_miss && !search->instance->allow_late) {
+            PN_TRY(attempt_pattern(search, arena, answer));
+            if (answer->is_searched) return PN_OK;
         }
         PN_TRY(attempt(search, arena, answer, &is_empty));
         if (answer->is_searched) return PN_OK;
@@ -650,8 +837,7 @@ static void report_proof(const struct pn_search *search, const struct answer *an
     plan->cost_unrounded_milli = milli(answer->cost);
     plan->cost_bound_milli = milli(answer->cost_bound);
     plan->gap_ppb = (int64_t)ceil(relative * 1e9);
-    plan->replay_milli =
-        milli((double)answer->trace.aims.cost_minor - answer->cost);
+    plan->replay_milli = milli((double)answer->trace.aims.cost_minor - answer->cost);
     const struct pn_aims *aims = &answer->trace.aims;
     double off = fabs((double)aims->cost_minor - answer->cost);
     bool is_replayed = off <= (double)rounding_minor(search->instance, aims);
@@ -695,8 +881,8 @@ static enum pn_status choose_horizon(struct pn_search *search, struct pn_arena *
 }
 
 enum pn_status pn_search_gift(const struct pn_instance *instance, int64_t milliseconds,
-                              double *out_minor, double *out_bound_minor) {
-    struct pn_search search = {.instance = instance};
+                              double *out_minor, double *out_bound_minor, bool *out_is_limited) {
+    struct pn_search search = {.instance = instance, .pays_bills = true};
     struct answer answer = {0};
     struct stages stages;
     struct pn_tree tree;
@@ -717,6 +903,7 @@ enum pn_status pn_search_gift(const struct pn_instance *instance, int64_t millis
         if (!tree.has_best || !is_left_over(&search, stages.best)) break;
         grow_horizon(&search);
     }
+    *out_is_limited = !tree.is_finished;
     *out_minor = tree.has_best ? tree.best_value * search.unit_minor : -1;
     *out_bound_minor = tree.bound > 0 && tree.has_best ? tree.bound * search.unit_minor : 0;
 done:
@@ -731,8 +918,7 @@ enum pn_status pn_plan_search(const struct pn_instance *instance,
     struct pn_search search = {.instance = instance, .nodes_max = limits->nodes_max};
     struct answer answer = {0};
     bool hopeless;
-    int64_t milliseconds =
-        limits->milliseconds > 0 ? limits->milliseconds : DEFAULT_MILLISECONDS;
+    int64_t milliseconds = limits->milliseconds > 0 ? limits->milliseconds : DEFAULT_MILLISECONDS;
     enum pn_status st;
     search.deadline_ns = pn_search_now_ns() + milliseconds * 1000000;
     pn_arena_init(&search.arena, PN_PLAN_BYTES_MAX);

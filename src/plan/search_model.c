@@ -20,6 +20,8 @@
  *     A_k <= M missed_k ,   B_k - A_k <= balance_max_k open_k + V_k
  *
  * with V_k what being late has cost so far: the part of the balance above the schedule.
+ * Where it is known which requirements may be missed, only those and the next due day have
+ * these rows; the others have the rows of on time, with V_k besides.
  *
  * Cash has a column per window: 0 <= cash_w <= cash_{w-1} + money - payments.
  *
@@ -151,7 +153,7 @@ static bool can_be_missed(const struct pn_debt_terms *debt, uint32_t k) {
 static enum pn_status fee_columns(struct pn_search *search, struct pn_debt_terms *debt,
                                   uint32_t k) {
     struct pn_due_terms *due = &debt->dues[k];
-    double most = owed_max(debt, k, search->may_miss);
+    double most = owed_max(debt, k, debt->may_miss);
     if (debt->is_exact_only || due->asks_all || !debt->has_fee) return PN_OK;
     PN_TRY(pn_model_column(&search->model, 0, most, false, &due->excess));
     PN_TRY(pn_model_column(&search->model, 0, debt->fee_flat + debt->fee_share * most, false,
@@ -163,13 +165,15 @@ static enum pn_status fee_columns(struct pn_search *search, struct pn_debt_terms
 static enum pn_status late_columns(struct pn_search *search, struct pn_debt_terms *debt,
                                    uint32_t k) {
     struct pn_due_terms *due = &debt->dues[k];
-    if (!search->may_miss) return PN_OK;
+    if (!due->is_late_shaped) return PN_OK;
     if (can_be_missed(debt, k)) {
         PN_TRY(pn_model_column(&search->model, 0, due->overdue_max, false, &due->overdue));
         PN_TRY(binary(search, &due->missed));
+        if (!due->can_miss) search->model.columns.items[due->missed].upper = 0;
     }
     if (due->has_ask || due->has_share) {
-        PN_TRY(pn_model_column(&search->model, 0, due->worst_max, false, &due->late));
+        double most = debt->is_mixed ? due->late_max : due->worst_max;
+        PN_TRY(pn_model_column(&search->model, 0, most, false, &due->late));
         if (!due->asks_all) PN_TRY(binary(search, &due->open));
     }
     if (debt->account_fee > 0 || debt->has_fee) PN_TRY(binary(search, &due->owing));
@@ -180,20 +184,24 @@ static enum pn_status due_columns(struct pn_search *search, struct pn_debt_terms
                                   uint32_t k) {
     struct pn_due_terms *due = &debt->dues[k];
     bool is_last = search->horizon == search->instance->month_count && k + 1 == debt->due_count;
-    double most = search->may_miss ? due->worst_max : due->balance_max;
+    double most = debt->may_miss ? due->worst_max : due->balance_max;
     no_columns(due);
     PN_TRY(pn_model_column(&search->model, 0, is_last ? 0 : most, false, &due->balance));
     if (search->is_free) return PN_OK;
-    if (!search->may_miss && debt->has_open) {
+    if (!due->is_late_shaped && debt->has_open) {
         PN_TRY(binary(search, &due->open));
         due->owing = due->open;
         if (!(most > 0)) search->model.columns.items[due->open].upper = 0;
-        if (k > 0 && debt->is_falling) {
+        if (k > 0 && debt->is_falling && !debt->dues[k - 1].is_late_shaped) {
             search->model.columns.items[due->open].before = debt->dues[k - 1].open;
             search->model.columns.items[debt->dues[k - 1].open].after = due->open;
         }
     }
     PN_TRY(late_columns(search, debt, k));
+    bool has_been_late = k > 0 && debt->dues[k - 1].late != PN_COLUMN_NONE;
+    if (!due->is_late_shaped && has_been_late) {
+        PN_TRY(pn_model_column(&search->model, 0, due->late_max, false, &due->late));
+    }
     PN_TRY(fee_columns(search, debt, k));
     if (debt->reworks && !debt->is_exact_only) PN_TRY(binary(search, &due->reworked));
     return PN_OK;
@@ -206,12 +214,12 @@ static enum pn_status at_least_zero(struct pn_search *search,
 }
 
 /* excess + closing >= payment - ask; a told instalment is the ask until it is replaced. */
-static enum pn_status excess_rows(struct pn_search *search, struct pn_debt_terms *debt,
-                                  uint32_t k, const struct pn_expression *payment,
+static enum pn_status excess_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
+                                  const struct pn_expression *payment,
                                   const struct pn_expression *ask) {
     struct pn_due_terms *due = &debt->dues[k];
     uint32_t before = k > 0 ? debt->dues[k - 1].reworked : PN_COLUMN_NONE;
-    double most = owed_max(debt, k, search->may_miss) * (1 + debt->fee_share) + debt->fee_flat;
+    double most = owed_max(debt, k, debt->may_miss) * (1 + debt->fee_share) + debt->fee_flat;
     struct pn_expression base = {0}, row, told;
     pn_expression_join(&base, payment, -1);
     pn_expression_add(&base, due->excess, 1);
@@ -240,7 +248,7 @@ static enum pn_status fee_rows(struct pn_search *search, struct pn_debt_terms *d
                                const struct pn_expression *payment,
                                const struct pn_expression *ask) {
     struct pn_due_terms *due = &debt->dues[k];
-    double most = owed_max(debt, k, search->may_miss);
+    double most = owed_max(debt, k, debt->may_miss);
     double fee_max = debt->fee_flat + debt->fee_share * most;
     struct pn_expression row = {0};
     if (due->excess == PN_COLUMN_NONE) return PN_OK;
@@ -266,8 +274,7 @@ static enum pn_status fee_rows(struct pn_search *search, struct pn_debt_terms *d
 /* On the first due day everything is known but the payment. */
 static enum pn_status first_row(struct pn_search *search, const struct pn_debt_terms *debt,
                                 const struct pn_expression *payment,
-                                const struct pn_expression *owed,
-                                const struct pn_expression *ask) {
+                                const struct pn_expression *owed, const struct pn_expression *ask) {
     const struct pn_due_terms *due = &debt->dues[0];
     struct pn_expression row = {0};
     double required = due->has_ask ? ask->constant : debt->overdue;
@@ -293,7 +300,7 @@ static enum pn_status rework_rows(struct pn_search *search, const struct pn_debt
                                   const struct pn_expression *ask) {
     const struct pn_due_terms *due = &debt->dues[k];
     uint32_t before = k > 0 ? debt->dues[k - 1].reworked : PN_COLUMN_NONE;
-    double most = owed_max(debt, k, search->may_miss);
+    double most = owed_max(debt, k, debt->may_miss);
     double flat = debt->told + due->ask_flat;
     struct pn_expression row, told;
     pn_search_told(debt, k, &told);
@@ -314,7 +321,7 @@ static enum pn_status rework_rows(struct pn_search *search, const struct pn_debt
     pn_expression_add(&row, due->reworked, 1);
     pn_expression_add(&row, before, -1);
     PN_TRY(at_least_zero(search, &row));
-    if (search->may_miss) return PN_OK; /* the asks are in short_rows */
+    if (debt->may_miss) return PN_OK; /* the asks are in short_rows */
 
     row = (struct pn_expression){0};
     pn_expression_join(&row, payment, 1);
@@ -323,7 +330,7 @@ static enum pn_status rework_rows(struct pn_search *search, const struct pn_debt
     pn_expression_add(&row, before, flat);
     PN_TRY(at_least_zero(search, &row));
 
-    double slack = ask_max(debt, k, search->may_miss);
+    double slack = ask_max(debt, k, debt->may_miss);
     row = (struct pn_expression){.constant = 2 * slack};
     pn_expression_join(&row, payment, 1);
     pn_expression_join(&row, ask, -1);
@@ -348,14 +355,14 @@ static enum pn_status ask_row(struct pn_search *search, const struct pn_debt_ter
     return at_least_zero(search, &row);
 }
 
-static enum pn_status on_time_rows(struct pn_search *search, struct pn_debt_terms *debt,
-                                   uint32_t k, const struct pn_expression *payment,
+static enum pn_status on_time_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
+                                   const struct pn_expression *payment,
                                    const struct pn_expression *owed,
                                    const struct pn_expression *ask) {
     struct pn_due_terms *due = &debt->dues[k];
     struct pn_expression row = {0};
     if (due->open != PN_COLUMN_NONE) {
-        pn_expression_add(&row, due->open, due->balance_max);
+        pn_expression_add(&row, due->open, debt->may_miss ? due->worst_max : due->balance_max);
         pn_expression_add(&row, due->balance, -1);
         PN_TRY(at_least_zero(search, &row));
         uint32_t before = search->model.columns.items[due->open].before;
@@ -439,13 +446,13 @@ static enum pn_status schedule_rows(struct pn_search *search, struct pn_debt_ter
     pn_expression_add(&row, due->late, 1);
     add_column(due->overdue, 1, &row);
     pn_expression_add(&row, due->balance, -1);
+    if (due->open == PN_COLUMN_NONE && !due->is_late_shaped) row.constant = due->balance_max;
     add_column(due->open, due->balance_max, &row);
     return at_least_zero(search, &row);
 }
 
 /* Missing a month adds at most its own ask: A_k <= A_{k-1} + (what it can ask) missed_k. */
-static enum pn_status step_row(struct pn_search *search, struct pn_debt_terms *debt,
-                               uint32_t k) {
+static enum pn_status step_row(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k) {
     const struct pn_due_terms *due = &debt->dues[k];
     double before = k == 0 ? debt->overdue : debt->dues[k - 1].overdue_max;
     double step = due->overdue_max - before;
@@ -473,8 +480,8 @@ static enum pn_status no_more_overdue(struct pn_search *search, struct pn_debt_t
 }
 
 /* Nothing above the ask. */
-static enum pn_status exact_rows(struct pn_search *search, struct pn_debt_terms *debt,
-                                 uint32_t k, const struct pn_expression *payment,
+static enum pn_status exact_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
+                                 const struct pn_expression *payment,
                                  const struct pn_expression *ask) {
     const struct pn_due_terms *due = &debt->dues[k];
     struct pn_expression row = {0}, share, most = *ask;
@@ -496,8 +503,7 @@ static enum pn_status exact_rows(struct pn_search *search, struct pn_debt_terms 
 
 static enum pn_status late_rows(struct pn_search *search, struct pn_debt_terms *debt, uint32_t k,
                                 const struct pn_expression *payment,
-                                const struct pn_expression *owed,
-                                const struct pn_expression *ask) {
+                                const struct pn_expression *owed, const struct pn_expression *ask) {
     struct pn_due_terms *due = &debt->dues[k];
     struct pn_expression row = {0};
     PN_TRY(at_least_zero(search, payment));
@@ -546,10 +552,11 @@ static enum pn_status due_rows(struct pn_search *search, struct pn_debt_terms *d
     if (search->is_free) return at_least_zero(search, payment);
     pn_search_owed(debt, k, owed);
     pn_search_ask(debt, k, ask);
-    if (search->may_miss) {
+    if (debt->dues[k].is_late_shaped) {
         PN_TRY(late_rows(search, debt, k, payment, owed, ask));
     } else {
         PN_TRY(on_time_rows(search, debt, k, payment, owed, ask));
+        if (debt->dues[k].late != PN_COLUMN_NONE) PN_TRY(schedule_rows(search, debt, k));
     }
     if (debt->dues[k].reworked != PN_COLUMN_NONE && debt->dues[k].open != PN_COLUMN_NONE) {
         PN_TRY(rework_rows(search, debt, k, payment, ask));
@@ -578,7 +585,7 @@ static double cash_max(const struct pn_search *search) {
         const struct pn_debt_terms *debt = &search->debts[j];
         double largest = 0;
         for (uint32_t k = 0; debt->is_live && k < debt->due_count; k++) {
-            double owed = owed_max(debt, k, search->may_miss) + debt->fee_flat;
+            double owed = owed_max(debt, k, debt->may_miss) + debt->fee_flat;
             if (owed > largest) largest = owed;
         }
         most += largest * (1 + debt->fee_share);
@@ -597,10 +604,10 @@ static enum pn_status cash_columns(struct pn_search *search) {
     for (uint32_t w = 0; w < search->window_count; w++) {
         struct pn_window *window = &search->windows[w];
         double tail = w + 1 == search->window_count ? search->tail_need : 0;
-        PN_TRY(pn_model_column(model, least + tail, most + least + tail + 1, false,
-                               &window->cash));
+        PN_TRY(pn_model_column(model, least + tail, most + least + tail + 1, false, &window->cash));
         window->unpaid = PN_COLUMN_NONE;
-        if (search->unpaid_min > 0 && window->bills > 0) {
+        bool may_be_unpaid = search->unpaid_min > 0 && window->first <= search->unpaid_until;
+        if (may_be_unpaid && window->bills > 0) {
             PN_TRY(pn_model_column(model, 0, window->bills, false, &window->unpaid));
         }
     }
@@ -748,8 +755,7 @@ static void cost_of_fixed(struct pn_search *search, const struct pn_debt_terms *
         search->cost_constant += (double)debt->fixed_minor[t] / search->unit_minor;
     }
     if (debt->is_live && debt->due_count > 0) {
-        search->cost_constant -=
-            debt->tail_factor * debt->dues[debt->due_count - 1].balance_max;
+        search->cost_constant -= debt->tail_factor * debt->dues[debt->due_count - 1].balance_max;
     }
 }
 
@@ -771,12 +777,9 @@ static enum pn_status aims(struct pn_search *search) {
         uint32_t column = search->shift_columns[i];
         if (column != PN_COLUMN_NONE) search->shifts[column] = 1;
     }
-    PN_TRY(pn_model_row_dense(&search->model, 0, search->broken, PN_ROW_FREE,
-                              &search->broken_row));
-    PN_TRY(pn_model_row_dense(&search->model, 0, search->missed, PN_ROW_FREE,
-                              &search->missed_row));
-    PN_TRY(pn_model_row_dense(&search->model, 0, search->shifts, PN_ROW_FREE,
-                              &search->shifts_row));
+    PN_TRY(pn_model_row_dense(&search->model, 0, search->broken, PN_ROW_FREE, &search->broken_row));
+    PN_TRY(pn_model_row_dense(&search->model, 0, search->missed, PN_ROW_FREE, &search->missed_row));
+    PN_TRY(pn_model_row_dense(&search->model, 0, search->shifts, PN_ROW_FREE, &search->shifts_row));
     return pn_model_row_dense(&search->model, -PN_ROW_FREE, search->cost, PN_ROW_FREE,
                               &search->cost_row);
 }

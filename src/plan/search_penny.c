@@ -26,9 +26,9 @@ struct purse {
     pn_date *dates;               /* its due day; PN_DATE_MAX when there is none */
     struct payment *payments;     /* of the date                              */
     uint32_t flow, shift, window;
-    double unpaid_left;           /* of the window's planned unpaid bills, minor */
+    double unpaid_left; /* of the window's planned unpaid bills, minor */
     pn_i128 cash;
-    double planned_cash;          /* minor units                              */
+    double planned_cash; /* minor units                              */
     pn_date date;
 };
 
@@ -36,10 +36,10 @@ struct purse {
 struct payment {
     bool is_due;
     struct pn_debt_due due;
-    int64_t most;      /* that may be paid            */
+    int64_t most; /* that may be paid            */
     int64_t paid;
-    double planned;    /* minor units                 */
-    double above;      /* wanted on top of `paid`; 0  */
+    double planned; /* minor units                 */
+    double above;   /* wanted on top of `paid`; 0  */
 };
 
 static void advance(struct purse *purse, uint32_t debt, int32_t month) {
@@ -73,8 +73,7 @@ static void enter_window(struct purse *purse) {
     while (purse->window < search->window_count &&
            search->windows[purse->window].first <= purse->date) {
         uint32_t column = search->windows[purse->window].unpaid;
-        purse->unpaid_left =
-            column == PN_COLUMN_NONE ? 0 : purse->x[column] * search->unit_minor;
+        purse->unpaid_left = column == PN_COLUMN_NONE ? 0 : purse->x[column] * search->unit_minor;
         purse->window++;
     }
 }
@@ -131,16 +130,14 @@ static double column_minor(const struct purse *purse, uint32_t column) {
 }
 
 /* Whether the plan has a new instalment worked out today by an excess too small to see. */
-static bool is_reworking(const struct purse *purse, const struct pn_debt_terms *terms,
-                         uint32_t k) {
+static bool is_reworking(const struct purse *purse, const struct pn_debt_terms *terms, uint32_t k) {
     const struct pn_due_terms *due = &terms->dues[k];
     if (due->reworked == PN_COLUMN_NONE || purse->x[due->reworked] < 0.5) return false;
     if (k > 0 && purse->x[terms->dues[k - 1].reworked] > 0.5) return false;
     struct pn_expression payment, told;
     pn_search_payment(terms, k, &payment);
     pn_search_told(terms, k, &told);
-    double above =
-        pn_expression_value(&payment, purse->x) - pn_expression_value(&told, purse->x);
+    double above = pn_expression_value(&payment, purse->x) - pn_expression_value(&told, purse->x);
     return above * purse->search->unit_minor < 1;
 }
 
@@ -236,11 +233,10 @@ static enum pn_status settle(struct purse *purse) {
     for (uint32_t j = 0; j < purse->instance->debt_count; j++) {
         const struct payment *payment = &purse->payments[j];
         if (!payment->is_due) continue;
-        size_t cell = (size_t)j * (size_t)purse->instance->month_count +
-                      (size_t)purse->months[j];
+        size_t cell = (size_t)j * (size_t)purse->instance->month_count + (size_t)purse->months[j];
         purse->out->payment_minor[cell] = payment->paid;
-        PN_TRY(pn_debt_settle(&purse->instance->debts[j].contract, &purse->states[j],
-                              &payment->due, payment->paid, &paid));
+        PN_TRY(pn_debt_settle(&purse->instance->debts[j].contract, &purse->states[j], &payment->due,
+                              payment->paid, &paid));
         advance(purse, j, purse->months[j] + 1);
     }
     return PN_OK;

@@ -18,9 +18,7 @@
 /* A balance so large that rounding an instalment for it loses nothing that matters. */
 #define LARGE_MINOR ((int64_t)1000000000000000)
 
-static double share_of_one(int64_t ppb) {
-    return (double)ppb / (double)PN_PPB;
-}
+static double share_of_one(int64_t ppb) { return (double)ppb / (double)PN_PPB; }
 
 static bool has_told_end(const struct pn_contract *contract) {
     return contract->term_months > 0 || contract->until != PN_DATE_NONE;
@@ -105,8 +103,7 @@ static void ask_of_card(const struct pn_contract *contract, struct pn_due_terms 
     due->has_ask = contract->min_minor > 0;
     due->ask_flat = (double)contract->min_minor / unit_minor;
     due->has_share = share > 0 || contract->min_plus_interest;
-    due->share_growth =
-        contract->min_plus_interest ? share + interest : share * due->growth;
+    due->share_growth = contract->min_plus_interest ? share + interest : share * due->growth;
     due->share_late = (contract->min_plus_interest ? 1 : share) * late_month;
     due->share_flat = share * due->flat;
     due->share_fee = share * (double)contract->account_fee_minor / unit_minor;
@@ -123,26 +120,43 @@ static double before_worst(const struct pn_debt_terms *debt, uint32_t k) {
  * The most that may be owed after this due day if the debt is open and was always paid
  * on time, and the most after never paying.
  */
-static void balances_of(struct pn_debt_terms *debt, uint32_t k, double *balance_before) {
-    struct pn_due_terms *due = &debt->dues[k];
-    double before = balance_before[k];
+static double most_left(const struct pn_debt_terms *debt, uint32_t k, double before, double then) {
+    const struct pn_due_terms *due = &debt->dues[k];
     double overdue = k == 0 ? debt->overdue : 0;
-    double worst = k == 0 ? debt->start : debt->dues[k - 1].worst_max;
-    double owed =
-        due->growth * before + due->flat + debt->account_fee + debt->late_month * overdue;
+    double owed = due->growth * before + due->flat + debt->account_fee + debt->late_month * overdue;
     double ask = due->ask_flat + due->ask_share * before;
-    if (due->ask_then > 0) ask += due->ask_then * balance_before[due->ask_from];
+    if (due->ask_then > 0) ask += due->ask_then * then;
     double told = debt->told + due->ask_flat + due->told_share * before;
     if (debt->reworks && (debt->is_exact_only || told < ask)) ask = told;
     double least = due->has_ask ? ask : 0;
     double share = due->share_growth * before + due->share_flat + due->share_late * overdue;
     if (due->has_share && share > least) least = share;
     least += overdue;
-    due->balance_max = due->asks_all || owed <= least ? 0 : (owed - least) * (1 + 1e-12);
-    if (least < 0) due->balance_max = owed;
+    if (due->asks_all) return 0;
+    if (least < 0) return owed;
+    return owed <= least ? 0 : (owed - least) * (1 + 1e-12);
+}
+
+/*
+ * The most after missing whatever may be missed. What was asked of a balance long ago
+ * was less for one who had paid ahead: then the asked sum is not taken off at all.
+ */
+static double worst_left(const struct pn_debt_terms *debt, uint32_t k) {
+    const struct pn_due_terms *due = &debt->dues[k];
+    double before = before_worst(debt, k);
+    if (debt->is_mixed && !due->is_late_shaped && (due->asks_all || !(due->ask_then > 0))) {
+        return most_left(debt, k, before, 0);
+    }
+    return (due->growth + debt->late_month) * before + due->flat + debt->account_fee +
+           debt->late_fee + debt->fee_flat;
+}
+
+static void balances_of(struct pn_debt_terms *debt, uint32_t k, double *balance_before) {
+    struct pn_due_terms *due = &debt->dues[k];
+    double then = due->ask_then > 0 ? balance_before[due->ask_from] : 0;
+    due->balance_max = most_left(debt, k, balance_before[k], then);
     balance_before[k + 1] = due->balance_max;
-    worst = (due->growth + debt->late_month) * worst + due->flat + debt->account_fee +
-            debt->late_fee + debt->fee_flat;
+    double worst = worst_left(debt, k);
     due->worst_max = worst > WORST_UNITS_MAX ? WORST_UNITS_MAX : worst;
     double late = k == 0 ? debt->overdue : debt->dues[k - 1].overdue_max;
     double most_asked = due->ask_flat + due->ask_share * before_worst(debt, k);
@@ -154,6 +168,14 @@ static void balances_of(struct pn_debt_terms *debt, uint32_t k, double *balance_
     }
     due->overdue_max = due->asks_all ? due->worst_max : late + most_asked;
     if (due->overdue_max > due->worst_max) due->overdue_max = due->worst_max;
+    if (!due->can_miss) due->overdue_max = 0;
+    due->late_max = due->can_miss ? debt->late_fee : 0;
+    if (k > 0) {
+        const struct pn_due_terms *last = &debt->dues[k - 1];
+        due->late_max +=
+            due->growth * last->late_max + (due->growth - 1 + debt->late_month) * last->overdue_max;
+    }
+    due->late_max *= 1 + 1e-12;
     if (due->overdue_max < 0) due->overdue_max = 0;
 }
 
@@ -183,12 +205,20 @@ static enum pn_status due_terms(const struct pn_search *search, struct pn_debt_t
     return PN_OK;
 }
 
+bool pn_search_can_miss(const struct pn_search *search, uint32_t debt, int32_t month) {
+    if (!search->may_miss || search->can_miss == NULL) return search->may_miss;
+    return search->can_miss[(size_t)debt * (size_t)search->instance->month_count + (size_t)month];
+}
+
 static void debt_constants(const struct pn_search *search, struct pn_debt_terms *debt) {
     const struct pn_plan_debt *owed = &search->instance->debts[debt->debt];
     const struct pn_contract *contract = &owed->contract;
     double unit = search->unit_minor;
     bool is_bound = owed->contract_only || contract->prepay == PN_PREPAY_FORBIDDEN;
-    debt->is_live = search->may_miss || !is_bound;
+    for (int32_t t = 0; t < search->horizon; t++) {
+        debt->may_miss = debt->may_miss || pn_search_can_miss(search, debt->debt, t);
+    }
+    debt->is_live = debt->may_miss || !is_bound;
     debt->is_exact_only = is_bound;
     debt->start = (double)owed->state.balance_minor / unit;
     debt->overdue = (double)owed->state.overdue_minor / unit;
@@ -227,9 +257,25 @@ static void debt_reworks(const struct pn_search *search, struct pn_debt_terms *d
     double share = due->ask_share;
     if (owed->contract.kind == PN_DEBT_LINEAR) share -= due->growth - 1.0;
     double difference = (share * debt->start - debt->told) * search->unit_minor;
-    bool has_steps = owed->contract.kind == PN_DEBT_INSTALMENT &&
-                     owed->contract.pays_minor > 0 && owed->contract.rate_count > 1;
+    bool has_steps = owed->contract.kind == PN_DEBT_INSTALMENT && owed->contract.pays_minor > 0 &&
+                     owed->contract.rate_count > 1;
     debt->reworks = difference > 0.75 || difference < -0.75 || has_steps;
+}
+
+/*
+ * Which due days have the rows of one that may be missed: all of a debt with rarities, else
+ * those that may be and the next one, which asks for what was missed.
+ */
+static void debt_pattern(const struct pn_search *search, struct pn_debt_terms *debt) {
+    bool was_late = false;
+    debt->is_mixed = debt->may_miss && search->can_miss != NULL && !debt->is_exact_only &&
+                     !debt->has_fee && !debt->reworks;
+    for (uint32_t k = 0; k < debt->due_count; k++) {
+        struct pn_due_terms *due = &debt->dues[k];
+        due->can_miss = pn_search_can_miss(search, debt->debt, due->month);
+        due->is_late_shaped = debt->may_miss && (!debt->is_mixed || due->can_miss || was_late);
+        was_late = due->can_miss;
+    }
 }
 
 static enum pn_status debt_terms(struct pn_search *search, struct pn_debt_terms *debt) {
@@ -251,6 +297,7 @@ static enum pn_status debt_terms(struct pn_search *search, struct pn_debt_terms 
         before = date;
     }
     debt_reworks(search, debt);
+    debt_pattern(search, debt);
     for (uint32_t k = 0; k < debt->due_count; k++) {
         balances_of(debt, k, balance_before);
     }
@@ -437,15 +484,19 @@ static void tail_need(struct pn_search *search, const struct events *events) {
     search->tail_need = -lowest;
 }
 
-/* With every shift worked and no debt paid, what lacks at the worst date is never paid. */
+/* With every shift worked and no debt paid, what lacks at the worst date is never paid, and all of it by then. */
 static void unpaid_min(struct pn_search *search, const struct events *events) {
     double balance = (double)search->instance->cash_minor / search->unit_minor, lowest = 0;
+    search->unpaid_until = PN_DATE_NONE;
     for (size_t i = 0; i < events->count; i++) {
         const struct event *event = &events->items[i];
         balance += event->in + event->shifts - event->bills;
-        if (balance < lowest) lowest = balance;
+        if (balance < lowest) {
+            lowest = balance;
+            search->unpaid_until = event->date;
+        }
     }
-    search->unpaid_min = -lowest;
+    search->unpaid_min = search->pays_bills ? 0 : -lowest;
 }
 
 static void choose_unit(struct pn_search *search) {

@@ -28,9 +28,11 @@
 #include "plan/search_parts.h"
 
 #define NODE_NONE UINT32_MAX
-#define FRACTION  1e-6 /* a binary nearer to a whole number than this is whole          */
-#define SMALL     1e-7 /* of a row or balance, in units: a point this near is in it      */
-#define CLOSE     1e-9 /* relative: a bound this near to the best value closes a node    */
+#define LEAST_NS  500000000 /* that one relaxation may take even when the time is over */
+#define FRACTION  1e-6      /* a binary nearer to a whole number than this is whole          */
+#define SMALL     1e-7      /* of a row or balance, in units: a point this near is in it      */
+#define FIRST     1e6       /* what is counted is branched on first */
+#define CLOSE     1e-9      /* relative: a bound this near to the best value closes a node    */
 
 struct node {
     uint32_t parent;
@@ -52,12 +54,12 @@ struct climb {
     } nodes;
     struct {
         PN_VEC(uint32_t);
-    } heap; /* open nodes, lowest bound first */
+    } heap;                /* open nodes, lowest bound first */
     double *lower, *upper; /* of columns at the node */
     double *point;         /* completed              */
     double *votes;
     long double *reduced;
-    double done_bound;     /* lowest bound of a node that was closed without being empty */
+    double done_bound; /* lowest bound of a node that was closed without being empty */
     uint64_t count;
 };
 
@@ -163,7 +165,7 @@ static void complete_open(struct climb *climb, const struct pn_debt_terms *debt)
         const struct pn_due_terms *due = &debt->dues[k - 1];
         bool is_owing = climb->lp.x[due->balance] > SMALL;
         is_open = is_owing || (is_open && debt->is_falling);
-        set_binary(climb, due->open, is_open);
+        if (!due->is_late_shaped) set_binary(climb, due->open, is_open);
     }
 }
 
@@ -189,10 +191,10 @@ static void complete_late(struct climb *climb, const struct pn_debt_terms *debt,
 static void complete_debt(struct climb *climb, const struct pn_debt_terms *debt) {
     bool has_reworked = false;
     struct pn_expression payment, told;
-    if (!climb->search->may_miss) complete_open(climb, debt);
+    complete_open(climb, debt);
     for (uint32_t k = 0; k < debt->due_count; k++) {
         const struct pn_due_terms *due = &debt->dues[k];
-        if (climb->search->may_miss) complete_late(climb, debt, k);
+        if (due->is_late_shaped) complete_late(climb, debt, k);
         if (due->lump != PN_COLUMN_NONE) {
             set_binary(climb, due->lump, climb->lp.x[due->excess] > SMALL);
         }
@@ -207,9 +209,7 @@ static void complete_debt(struct climb *climb, const struct pn_debt_terms *debt)
     }
 }
 
-static bool is_fractional(double value) {
-    return fabs(value - round(value)) > FRACTION;
-}
+static bool is_fractional(double value) { return fabs(value - round(value)) > FRACTION; }
 
 static void complete(struct climb *climb) {
     memcpy(climb->point, climb->lp.x, climb->model->columns.count * sizeof(double));
@@ -271,6 +271,7 @@ static uint32_t choose(const struct climb *climb) {
         if (!climb->model->columns.items[j].is_integer || !is_fractional(value)) continue;
         double part = value - floor(value);
         double score = climb->votes[j] * (part < 0.5 ? part : 1 - part);
+        if (climb->tree->is_whole && climb->tree->costs[j] > 0) score = FIRST * (1 + score);
         if (score > most) {
             most = score;
             best = j;
@@ -322,8 +323,8 @@ static bool needs_gift(struct climb *climb) {
     is.costs = climb->votes;
     pn_lp_set_bounds(&climb->lp, climb->lower, climb->upper);
     pn_lp_set_costs(&climb->lp, is.costs);
-    bool is_needed = pn_lp_solve(&climb->lp) == PN_LP_OPTIMAL &&
-                     pn_bound_of(&is, climb->lp.prices) > 0;
+    bool is_needed =
+        pn_lp_solve(&climb->lp) == PN_LP_OPTIMAL && pn_bound_of(&is, climb->lp.prices) > 0;
     pn_lp_set_costs(&climb->lp, climb->tree->costs);
     climb->upper[gift] = kept;
     return is_needed;
@@ -336,16 +337,18 @@ static bool needs_gift(struct climb *climb) {
 static bool relax(struct climb *climb, double *bound) {
     struct pn_bound_case is = case_of(climb);
     enum pn_lp_answer answer = PN_LP_FAILED;
+    bool is_late = false;
     if (has_crossed(climb)) return false;
     pn_lp_set_bounds(&climb->lp, climb->lower, climb->upper);
-    for (int attempt = 0; attempt < 2; attempt++) {
+    for (int attempt = 0; attempt < 2 && !is_late; attempt++) {
         if (attempt > 0) pn_lp_restart(&climb->lp);
         answer = pn_lp_solve(&climb->lp);
         if (answer == PN_LP_OPTIMAL) break;
         if (climb->lp.has_ray && pn_bound_is_empty(&is, climb->lp.prices)) return false;
+        is_late = pn_search_now_ns() > climb->search->deadline_ns;
     }
     if (answer != PN_LP_OPTIMAL) {
-        if (needs_gift(climb)) return false;
+        if (!is_late && needs_gift(climb)) return false;
         close_node(climb, *bound); /* unproved: the parent's bound stays in the answer; T1 */
         return false;
     }
@@ -406,10 +409,10 @@ static enum pn_status visit(struct climb *climb, uint32_t index, uint32_t *next)
     }
     double value = climb->lp.x[column], wanted = climb->point[column];
     bool is_up_first = wanted > value;
-    struct node down = {index, column, climb->lower[column], floor(value), node.bound,
-                        node.depth + 1};
-    struct node up = {index, column, floor(value) + 1, climb->upper[column], node.bound,
-                      node.depth + 1};
+    struct node down = {index,        column,     climb->lower[column],
+                        floor(value), node.bound, node.depth + 1};
+    struct node up = {index,      column,        floor(value) + 1, climb->upper[column],
+                      node.bound, node.depth + 1};
     uint32_t other;
     if (is_time_for_rounding(climb->count)) round_off(climb);
     PN_TRY(add_node(climb, is_up_first ? down : up, &other));
@@ -419,9 +422,12 @@ static enum pn_status visit(struct climb *climb, uint32_t index, uint32_t *next)
 
 static bool is_over(struct climb *climb) {
     struct pn_search *search = climb->tree->search;
-    bool is_late = pn_search_now_ns() > search->deadline_ns;
+    int64_t left_ns = search->deadline_ns - pn_search_now_ns();
+    bool is_late = left_ns < 0;
+    climb->lp.seconds_max = left_ns > LEAST_NS ? (double)left_ns / 1e9 : (double)LEAST_NS / 1e9;
+    bool is_first = climb->count == 0 && climb->tree->needs_bound;
     bool is_many = search->nodes_max > 0 && search->nodes + climb->count >= search->nodes_max;
-    if (!is_late && !is_many) return false;
+    if (is_first || (!is_late && !is_many)) return false;
     search->is_limited = true;
     return true;
 }
@@ -430,8 +436,7 @@ static bool is_over(struct climb *climb) {
 static void try_hints(struct climb *climb) {
     for (uint32_t i = 0; i < climb->tree->hint_count; i++) {
         descend(climb, NODE_NONE);
-        memcpy(climb->point, climb->tree->hints[i],
-               climb->model->columns.count * sizeof(double));
+        memcpy(climb->point, climb->tree->hints[i], climb->model->columns.count * sizeof(double));
         round_off(climb);
     }
 }

@@ -20,22 +20,27 @@ struct reader {
     struct pn_arena *arena;
     struct pn_diags *diags;
     struct pn_slice text;
-    struct pn_slice line;   /* what is left of it            */
-    struct pn_span span;    /* of the line                   */
-    size_t line_number;     /* from 1                        */
+    struct pn_slice line; /* what is left of it            */
+    struct pn_span span;  /* of the line                   */
+    size_t line_number;   /* from 1                        */
     bool has_error;
     bool has_today;
     struct pn_instance instance;
-    struct { PN_VEC(struct pn_flow); } flows;
-    struct { PN_VEC(struct pn_shift); } shifts;
-    struct { PN_VEC(struct pn_plan_debt); } debts;
-    int64_t *charges;       /* of the last debt; [month_count] once it has any */
+    struct {
+        PN_VEC(struct pn_flow);
+    } flows;
+    struct {
+        PN_VEC(struct pn_shift);
+    } shifts;
+    struct {
+        PN_VEC(struct pn_plan_debt);
+    } debts;
+    int64_t *charges; /* of the last debt; [month_count] once it has any */
     int32_t months_told;
 };
 
-__attribute__((format(printf, 3, 4))) static enum pn_status refuse(struct reader *reader,
-                                                                    enum pn_code code,
-                                                                    const char *format, ...) {
+__attribute__((format(printf, 3, 4))) static enum pn_status
+refuse(struct reader *reader, enum pn_code code, const char *format, ...) {
     char message[256];
     va_list arguments;
     va_start(arguments, format);
@@ -43,8 +48,8 @@ __attribute__((format(printf, 3, 4))) static enum pn_status refuse(struct reader
     va_end(arguments);
     reader->has_error = true;
     if (reader->diags != NULL) {
-        pn_diags_error(reader->diags, code, reader->span, NULL, "line %zu: %s",
-                       reader->line_number, message);
+        pn_diags_error(reader->diags, code, reader->span, NULL, "line %zu: %s", reader->line_number,
+                       message);
     }
     return PN_EINPUT;
 }
@@ -53,7 +58,8 @@ __attribute__((format(printf, 3, 4))) static enum pn_status refuse(struct reader
 static struct pn_slice next_word(struct reader *reader) {
     struct pn_slice line = pn_slice_trim(reader->line);
     size_t end = 0;
-    while (end < line.length && line.bytes[end] != ' ' && line.bytes[end] != '\t') end++;
+    while (end < line.length && line.bytes[end] != ' ' && line.bytes[end] != '\t')
+        end++;
     struct pn_slice word = pn_slice_sub(line, 0, end);
     reader->line = pn_slice_sub(line, end, line.length);
     return word;
@@ -62,7 +68,8 @@ static struct pn_slice next_word(struct reader *reader) {
 static enum pn_status read_amount(struct reader *reader, struct pn_slice word, int64_t *out) {
     struct pn_decimal decimal;
     enum pn_status st = pn_decimal_parse(word, &decimal);
-    if (st == PN_OK) st = pn_decimal_round(decimal, reader->instance.places, PN_ROUND_NEVER, &decimal);
+    if (st == PN_OK)
+        st = pn_decimal_round(decimal, reader->instance.places, PN_ROUND_NEVER, &decimal);
     if (st != PN_OK || decimal.mantissa < 0 || decimal.mantissa > PN_INSTANCE_MINOR_MAX) {
         return refuse(reader, PN_P0202_BAD_VALUE, "'%.*s' is no amount", PN_ARG(word));
     }
@@ -100,8 +107,7 @@ static const char *const kind_names[] = {"instalment", "linear", "revolving", "a
 static const char *const count_names[] = {"months",     "30/360",     "30E/360",
                                           "actual/365", "actual/360", "actual/actual"};
 static const char *const prepay_names[] = {"shorten", "reduce", "forbidden"};
-static const char *const round_names[] = {"half-even", "half-up", "down",
-                                          "up",        "floor",   "ceiling"};
+static const char *const round_names[] = {"half-even", "half-up", "down", "up", "floor", "ceiling"};
 static const char *const unit_names[] = {"yearly", "monthly", "daily"};
 
 static enum pn_status read_name(struct reader *reader, struct pn_slice word,
@@ -135,8 +141,8 @@ static enum pn_status read_rate(struct reader *reader, struct pn_slice word,
         word = pn_slice_sub(word, colon + 1, word.length);
     }
     PN_TRY(read_percent(reader, word, &step.ppb));
-    bool is_ordered = *told == 0 ? step.from == PN_DATE_MIN
-                                 : step.from > contract->rates[*told - 1].from;
+    bool is_ordered =
+        *told == 0 ? step.from == PN_DATE_MIN : step.from > contract->rates[*told - 1].from;
     if (!is_ordered || *told == PN_RATE_STEPS_MAX) {
         return refuse(reader, PN_P0202_BAD_VALUE, "rates must follow one another by date");
     }
@@ -156,8 +162,8 @@ struct debt_line {
     pn_date at;
 };
 
-static enum pn_status read_names(struct reader *reader, struct pn_slice key,
-                                 struct pn_slice value, struct debt_line *line, bool *known) {
+static enum pn_status read_names(struct reader *reader, struct pn_slice key, struct pn_slice value,
+                                 struct debt_line *line, bool *known) {
     struct pn_contract *contract = &line->debt.contract;
     unsigned number = 0;
     *known = true;
@@ -187,20 +193,32 @@ static enum pn_status read_names(struct reader *reader, struct pn_slice key,
 static enum pn_status read_numbers(struct reader *reader, struct pn_slice key,
                                    struct pn_slice value, struct debt_line *line, bool *known) {
     struct pn_contract *contract = &line->debt.contract;
-    struct { const char *name; int64_t *to; } amounts[] = {
-        {"balance", &line->balance_minor},       {"overdue", &line->overdue_minor},
-        {"instalment", &line->instalment_minor}, {"prepaid", &line->prepaid_minor},
-        {"pays", &contract->pays_minor},         {"min-floor", &contract->min_minor},
-        {"late-fee", &contract->late_fee_minor}, {"prepay-fee", &contract->prepay_fee_minor},
+    struct {
+        const char *name;
+        int64_t *to;
+    } amounts[] = {
+        {"balance", &line->balance_minor},
+        {"overdue", &line->overdue_minor},
+        {"instalment", &line->instalment_minor},
+        {"prepaid", &line->prepaid_minor},
+        {"pays", &contract->pays_minor},
+        {"min-floor", &contract->min_minor},
+        {"late-fee", &contract->late_fee_minor},
+        {"prepay-fee", &contract->prepay_fee_minor},
         {"account-fee", &contract->account_fee_minor},
     };
-    struct { const char *name; int64_t *to; } percents[] = {
+    struct {
+        const char *name;
+        int64_t *to;
+    } percents[] = {
         {"min", &contract->min_ppb},
         {"late-rate", &contract->late_rate_ppb},
         {"prepay-share", &contract->prepay_fee_ppb},
     };
-    struct { const char *name; pn_date *to; } dates[] = {
-        {"at", &line->at}, {"due", &contract->due}, {"until", &contract->until}};
+    struct {
+        const char *name;
+        pn_date *to;
+    } dates[] = {{"at", &line->at}, {"due", &contract->due}, {"until", &contract->until}};
     *known = true;
     for (size_t i = 0; i < COUNT_OF(amounts); i++) {
         if (pn_slice_is(key, amounts[i].name)) return read_amount(reader, value, amounts[i].to);
@@ -416,19 +434,17 @@ static bool is_within(const struct pn_instance *instance, pn_date date) {
     return date >= instance->today && month < instance->month_count;
 }
 
-#define CHECK(condition, ...)                                                                      \
-    do {                                                                                           \
-        if (!(condition)) {                                                                        \
-            if (diags != NULL) {                                                                   \
-                pn_diags_error(diags, PN_P0202_BAD_VALUE, PN_SPAN_NONE, NULL, __VA_ARGS__);        \
-            }                                                                                      \
-            return PN_EINPUT;                                                                      \
-        }                                                                                          \
+#define CHECK(condition, ...)                                                               \
+    do {                                                                                    \
+        if (!(condition)) {                                                                 \
+            if (diags != NULL) {                                                            \
+                pn_diags_error(diags, PN_P0202_BAD_VALUE, PN_SPAN_NONE, NULL, __VA_ARGS__); \
+            }                                                                               \
+            return PN_EINPUT;                                                               \
+        }                                                                                   \
     } while (0)
 
-static bool is_amount(int64_t minor) {
-    return minor >= 0 && minor <= PN_INSTANCE_MINOR_MAX;
-}
+static bool is_amount(int64_t minor) { return minor >= 0 && minor <= PN_INSTANCE_MINOR_MAX; }
 
 static enum pn_status validate_debt(const struct pn_instance *instance, uint32_t j,
                                     struct pn_diags *diags) {
@@ -449,8 +465,9 @@ static enum pn_status validate_debt(const struct pn_instance *instance, uint32_t
           "%.*s stands on a day after its next due day", PN_ARG(debt->name));
     CHECK(state->payments_left >= 0 && state->payments_left <= PN_MONTHS_MAX,
           "%.*s has too many payments left", PN_ARG(debt->name));
-    bool needs_payment = (contract->kind == PN_DEBT_INSTALMENT || contract->kind == PN_DEBT_LINEAR) &&
-                         state->balance_minor > 0;
+    bool needs_payment =
+        (contract->kind == PN_DEBT_INSTALMENT || contract->kind == PN_DEBT_LINEAR) &&
+        state->balance_minor > 0;
     CHECK(!needs_payment || state->instalment_minor > 0 || state->payments_left > 0,
           "%.*s is never paid off by its contract", PN_ARG(debt->name));
     for (int32_t t = 0; debt->charges_minor != NULL && t < instance->month_count; t++) {
@@ -480,8 +497,7 @@ enum pn_status pn_instance_validate(const struct pn_instance *instance, struct p
         const struct pn_shift *shift = &instance->shifts[i];
         CHECK(is_amount(shift->pay_minor) && shift->count_max >= 0 && shift->count_max <= 1000 &&
                   is_within(instance, shift->date) && (i == 0 || shift[-1].date <= shift->date),
-              "the shift of %s is out of order or impossible",
-              pn_date_format(shift->date, text));
+              "the shift of %s is out of order or impossible", pn_date_format(shift->date, text));
     }
     for (uint32_t j = 0; j < instance->debt_count; j++) {
         PN_TRY(validate_debt(instance, j, diags));
@@ -512,8 +528,7 @@ enum pn_status pn_instance_read(struct pn_slice text, struct pn_arena *arena,
 
 /* Writing. */
 
-static void write_amount(const struct pn_instance *instance, struct pn_strbuf *buf,
-                         int64_t minor) {
+static void write_amount(const struct pn_instance *instance, struct pn_strbuf *buf, int64_t minor) {
     pn_decimal_print(buf, (struct pn_decimal){.mantissa = minor, .places = instance->places});
 }
 
@@ -579,9 +594,9 @@ static void write_debt(const struct pn_instance *instance, struct pn_strbuf *buf
     pn_strbuf_printf(buf, " left=%d", state->payments_left);
     write_key_amount(instance, buf, "prepaid", state->prepaid_minor);
     write_rates(buf, contract);
-    pn_strbuf_printf(buf, " count=%s prepay=%s rounding=%s due-day=%d", count_names[contract->count],
-                     prepay_names[contract->prepay], round_names[contract->rounding],
-                     contract->due_day);
+    pn_strbuf_printf(buf, " count=%s prepay=%s rounding=%s due-day=%d",
+                     count_names[contract->count], prepay_names[contract->prepay],
+                     round_names[contract->rounding], contract->due_day);
     write_key_date(buf, "due", contract->due);
     write_key_amount(instance, buf, "pays", contract->pays_minor);
     if (contract->term_months > 0) pn_strbuf_printf(buf, " term=%d", contract->term_months);

@@ -75,21 +75,33 @@ static enum pn_status add_row(struct maker *maker, size_t row) {
     return pn_mixed_add(&line->own[column], maker->books, sum, maker->arena);
 }
 
+/* Declared accounts that have none declared below them. */
+static enum pn_status add_declared(struct maker *maker, const struct pn_matcher *matcher) {
+    const struct pn_books *books = maker->books;
+    bool *is_above = NULL;
+    PN_TRY(PN_NEW_ARRAY(maker->arena, books->account_count, &is_above));
+    for (uint32_t id = 1; id < books->account_count; id++) {
+        if (books->accounts[id].directive == PN_NONE) continue;
+        for (uint32_t up = books->accounts[id].parent; up != 0; up = books->accounts[up].parent)
+            is_above[up] = true;
+    }
+    for (uint32_t id = 1; id < books->account_count; id++) {
+        bool is_leaf = books->accounts[id].directive != PN_NONE && !is_above[id];
+        if (!is_leaf || !pn_matches_account(matcher, id)) continue;
+        struct account_line *line = &maker->lines[account_at_depth(maker, id)];
+        if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
+        line->posting_count++;
+    }
+    return PN_OK;
+}
+
 static enum pn_status add_rows(struct maker *maker) {
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(maker->books, &maker->spec->query, maker->arena, &matcher));
     for (size_t row = 0; row < maker->books->postings.count; row++) {
         if (pn_matches_row(&matcher, row)) PN_TRY(add_row(maker, row));
     }
-    if (!maker->spec->with_declared) return PN_OK;
-    for (uint32_t id = 1; id < maker->books->account_count; id++) {
-        bool is_leaf_declared = maker->books->accounts[id].directive != PN_NONE;
-        if (!is_leaf_declared || !pn_matches_account(&matcher, id)) continue;
-        struct account_line *line = &maker->lines[account_at_depth(maker, id)];
-        if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
-        line->posting_count++;
-    }
-    return PN_OK;
+    return maker->spec->with_declared ? add_declared(maker, &matcher) : PN_OK;
 }
 
 /* Later columns hold what the earlier ones hold, and more. */
@@ -220,7 +232,8 @@ static enum pn_status sum_row(struct maker *maker, struct pn_balance_row *row) {
         PN_TRY(pn_mixed_add_all(&row->total, maker->books, &row->cells[i], maker->arena));
     PN_TRY(pn_mixed_add_all(&row->average, maker->books, &row->total, maker->arena));
     if (maker->columns.count > 1) PN_TRY(pn_mixed_divide(&row->average, maker->columns.count));
-    return PN_OK;
+    if (maker->spec->accumulation == PN_SUM_CHANGE || maker->columns.count == 0) return PN_OK;
+    return pn_mixed_copy(&row->cells[maker->columns.count - 1], maker->arena, &row->total);
 }
 
 static enum pn_status add_report_row(struct maker *maker, uint32_t id,
@@ -337,11 +350,71 @@ static enum pn_status add_report_rows(struct maker *maker, struct pn_balance_rep
     return sum_row(maker, &report->totals);
 }
 
+/* The only sum of the amount that is not zero; PN_EINPUT when there are several. */
+static enum pn_status only_sum(const struct pn_mixed *mixed, struct pn_sum *out) {
+    struct pn_sum found = {0};
+    for (size_t i = 0; i < mixed->count; i++) {
+        if (mixed->items[i].value.mantissa == 0) continue;
+        if (found.value.mantissa != 0) return PN_EINPUT;
+        found = mixed->items[i];
+    }
+    *out = found;
+    return PN_OK;
+}
+
+/* The share of a sum in the magnitude of a total, of nothing 0; nine digits more than whole. */
+static enum pn_status share_of(const struct maker *maker, const struct pn_mixed *mixed,
+                               struct pn_sum total, struct pn_mixed *out) {
+    struct pn_sum sum = {0};
+    struct pn_sum share = {maker->spec->percent, {0, 9}};
+    struct pn_mixed shares = {0};
+    PN_TRY(only_sum(mixed, &sum));
+    if (sum.value.mantissa != 0 && total.value.mantissa != 0) {
+        if (sum.commodity != total.commodity) return PN_EINPUT;
+        unsigned places =
+            sum.value.places > total.value.places ? sum.value.places : total.value.places;
+        struct pn_decimal of = total.value;
+        PN_TRY(pn_decimal_round(sum.value, places, PN_ROUND_NEVER, &sum.value));
+        PN_TRY(pn_decimal_round(of, places, PN_ROUND_NEVER, &of));
+        if (of.mantissa < 0) PN_TRY(pn_decimal_negate(of, &of));
+        PN_TRY(pn_round_mul_div(sum.value.mantissa, 100 * pn_i128_pow10(9), of.mantissa,
+                                PN_ROUND_HALF_EVEN, &share.value.mantissa));
+    }
+    PN_TRY(pn_mixed_add(&shares, maker->books, share, maker->arena));
+    *out = shares;
+    return PN_OK;
+}
+
+static enum pn_status share_row(const struct maker *maker, const struct pn_balance_row *totals,
+                                struct pn_balance_row *row) {
+    struct pn_sum total = {0};
+    struct pn_mixed *cells = NULL;
+    PN_TRY(PN_NEW_ARRAY(maker->arena, maker->columns.count, &cells));
+    for (size_t i = 0; i < maker->columns.count; i++) {
+        PN_TRY(only_sum(&totals->cells[i], &total));
+        PN_TRY(share_of(maker, &row->cells[i], total, &cells[i]));
+    }
+    PN_TRY(only_sum(&totals->total, &total));
+    PN_TRY(share_of(maker, &row->total, total, &row->total));
+    PN_TRY(only_sum(&totals->average, &total));
+    PN_TRY(share_of(maker, &row->average, total, &row->average));
+    row->cells = cells;
+    return PN_OK;
+}
+
+/* Every amount as its share of the column's total. */
+static enum pn_status share_rows(const struct maker *maker, struct pn_balance_report *report) {
+    struct pn_balance_row totals = report->totals;
+    for (size_t i = 0; i < report->rows.count; i++)
+        PN_TRY(share_row(maker, &totals, &report->rows.items[i]));
+    return share_row(maker, &totals, &report->totals);
+}
+
 enum pn_status pn_balance_make(const struct pn_report_spec *spec, struct pn_arena *arena,
                                struct pn_balance_report *out) {
     struct maker maker = {.spec = spec, .books = spec->books, .arena = arena};
     struct pn_balance_report report = {.days = spec->query.days};
-    if (spec->interval.kind != PN_INTERVAL_NONE || spec->value == PN_VALUE_END)
+    if (spec->interval.kind != PN_INTERVAL_NONE || spec->value == PN_VALUE_END || spec->closes_days)
         report.days = pn_report_days(spec);
     PN_TRY(pn_columns_make(spec, report.days, arena, &maker.columns));
     PN_TRY(PN_NEW_ARRAY(arena, spec->books->account_count, &maker.lines));
@@ -350,6 +423,7 @@ enum pn_status pn_balance_make(const struct pn_report_spec *spec, struct pn_aren
     if (spec->is_tree) PN_TRY(include_children(&maker));
     if (spec->query.depth != 0) PN_TRY(choose(&maker));
     PN_TRY(add_report_rows(&maker, &report));
+    if (spec->percent != 0) PN_TRY(share_rows(&maker, &report));
     report.columns = maker.columns;
     if (maker.columns.count > 0) {
         report.days.begin = maker.columns.items[0].begin;

@@ -14,7 +14,7 @@ struct pn_balance_row {
     struct pn_slice label;  /* as shown: in a tree without the parents that are shown    */
     unsigned indent;        /* levels in the tree                                        */
     struct pn_mixed *cells; /* one a column                                              */
-    struct pn_mixed total;  /* of the cells                                              */
+    struct pn_mixed total;  /* of the cells; of balances the last one                    */
     struct pn_mixed average;
 };
 
@@ -30,7 +30,7 @@ struct pn_balance_report {
 
 /*
  * The report that spec asks for; the rows in hledger's order: accounts as declared, then by
- * name. PN_ERANGE, PN_ELIMIT (too many columns), PN_ENOMEM. Cost: the postings, plus accounts
+ * name. PN_EINPUT when percentages of different commodities are asked for; PN_ERANGE, PN_ELIMIT (too many columns), PN_ENOMEM. Cost: the postings, plus accounts
  * times columns.
  */
 PN_MUST_USE enum pn_status pn_balance_make(const struct pn_report_spec *spec,

@@ -4,6 +4,8 @@
  */
 #include "report/balance_table.h"
 
+#include "report/layout.h"
+
 static const char *title_of_sum(enum pn_accumulation accumulation) {
     switch (accumulation) {
     case PN_SUM_CHANGE:
@@ -16,7 +18,7 @@ static const char *title_of_sum(enum pn_accumulation accumulation) {
     return "";
 }
 
-static void print_value(struct pn_strbuf *buf, const struct pn_report_spec *spec) {
+void pn_value_print(struct pn_strbuf *buf, const struct pn_report_spec *spec) {
     char date[PN_DATE_TEXT_MAX];
     if (spec->at_cost) pn_strbuf_text(buf, ", converted to cost");
     switch (spec->value) {
@@ -45,7 +47,7 @@ static enum pn_status make_title(const struct pn_report_spec *spec,
     pn_strbuf_printf(&buf, "%s in ", title_of_sum(spec->accumulation));
     bool is_whole = spec->interval.kind == PN_INTERVAL_NONE;
     pn_days_print(&buf, is_whole ? pn_report_days(spec) : report->days);
-    print_value(&buf, spec);
+    pn_value_print(&buf, spec);
     pn_strbuf_byte(&buf, ':');
     *out = pn_strbuf_view(&buf);
     return buf.status;
@@ -91,28 +93,33 @@ static bool has_total(const struct pn_report_spec *spec) {
     return spec->has_row_total && spec->accumulation == PN_SUM_CHANGE;
 }
 
-static enum pn_status add_columns(const struct pn_report_spec *spec,
-                                  const struct pn_balance_report *report, struct pn_arena *arena,
-                                  struct pn_table *table) {
-    bool is_month_enough = is_one_year(&report->columns);
+/* A report of one column that its days do not head. */
+static bool is_plain(const struct pn_report_spec *spec) {
+    return spec->interval.kind == PN_INTERVAL_NONE && !spec->closes_days;
+}
+
+enum pn_status pn_balance_columns_add(const struct pn_report_spec *spec,
+                                      const struct pn_columns *columns, struct pn_arena *arena,
+                                      struct pn_table *table) {
+    bool is_month_enough = is_one_year(columns);
     PN_TRY(pn_table_add_column(table, arena, PN_SLICE(""), PN_SLICE("account"), true));
-    if (spec->interval.kind == PN_INTERVAL_NONE)
+    if (is_plain(spec))
         return pn_table_add_column(table, arena, PN_SLICE("balance"), PN_SLICE("balance"), false);
-    for (size_t i = 0; i < report->columns.count; i++)
-        PN_TRY(add_period(spec, report->columns.items[i], is_month_enough, arena, table));
-    if (has_total(spec))
-        PN_TRY(pn_table_add_column(table, arena, PN_SLICE("Total"), PN_SLICE("total"), false));
+    for (size_t i = 0; i < columns->count; i++)
+        PN_TRY(add_period(spec, columns->items[i], is_month_enough, arena, table));
+    if (has_total(spec)) /* hledger has the two blanks too */
+        PN_TRY(pn_table_add_column(table, arena, PN_SLICE("  Total"), PN_SLICE("total"), false));
     if (spec->has_average)
         PN_TRY(pn_table_add_column(table, arena, PN_SLICE("Average"), PN_SLICE("average"), false));
     return PN_OK;
 }
 
-static void fill_row(const struct pn_report_spec *spec, const struct pn_balance_report *report,
-                     const struct pn_balance_row *row, struct pn_table_row *out) {
+void pn_balance_row_fill(const struct pn_report_spec *spec, const struct pn_columns *columns,
+                         const struct pn_balance_row *row, struct pn_table_row *out) {
     size_t at = 1;
-    for (size_t i = 0; i < report->columns.count; i++)
+    for (size_t i = 0; i < columns->count; i++)
         out->cells[at++] = pn_cell_amounts(&row->cells[i]);
-    if (spec->interval.kind == PN_INTERVAL_NONE) return;
+    if (is_plain(spec)) return;
     if (has_total(spec)) out->cells[at++] = pn_cell_amounts(&row->total);
     if (spec->has_average) out->cells[at++] = pn_cell_amounts(&row->average);
 }
@@ -126,7 +133,7 @@ static enum pn_status add_rows(const struct pn_report_spec *spec,
         PN_TRY(pn_table_add_row(table, arena, &to));
         to->cells[0] = pn_cell_text(is_machine ? row->name : row->label);
         to->indent = is_machine ? 0 : row->indent;
-        fill_row(spec, report, row, to);
+        pn_balance_row_fill(spec, &report->columns, row, to);
     }
     return PN_OK;
 }
@@ -136,7 +143,7 @@ enum pn_status pn_balance_table(const struct pn_report_spec *spec,
                                 bool is_machine, struct pn_arena *arena, struct pn_table *out) {
     struct pn_table table = {.books = spec->books};
     PN_TRY(make_title(spec, report, arena, &table.title));
-    PN_TRY(add_columns(spec, report, arena, &table));
+    PN_TRY(pn_balance_columns_add(spec, &report->columns, arena, &table));
     PN_TRY(add_rows(spec, report, is_machine, arena, &table));
     if (with_totals) {
         struct pn_table_row *to = NULL;
@@ -144,8 +151,9 @@ enum pn_status pn_balance_table(const struct pn_report_spec *spec,
         to->cells[0] = pn_cell_text(is_machine ? PN_SLICE("total") : PN_SLICE(""));
         to->is_total = true;
         bool is_empty = report->rows.count == 0 && spec->interval.kind != PN_INTERVAL_NONE;
-        if (!is_empty) fill_row(spec, report, &report->totals, to);
+        if (!is_empty) pn_balance_row_fill(spec, &report->columns, &report->totals, to);
     }
+    PN_TRY(pn_table_lay_out(spec, is_machine, arena, &table));
     *out = table;
     return PN_OK;
 }

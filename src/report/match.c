@@ -158,6 +158,19 @@ bool pn_row_tags_visit(const struct pn_books *books, size_t row, pn_tag_visit *v
            visit_account(books, books->postings.account[row], visit, data);
 }
 
+bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_visit *visit,
+                               void *data) {
+    if (visit_transaction(books, t, visit, data)) return true;
+    for (size_t row = books->transactions.posting_first[t];
+         row < books->transactions.posting_first[t + 1]; row++) {
+        if ((books->postings.flags[row] & PN_ROW_CONTINUES) != 0) continue;
+        if (visit_posting(books, row, visit, data) ||
+            visit_account(books, books->postings.account[row], visit, data))
+            return true;
+    }
+    return false;
+}
+
 static bool code_fits(const struct pn_term *term, const struct pn_books *books, size_t t) {
     const struct pn_transaction *written = pn_books_written(books, t);
     return pn_pattern_matches(term->pattern, written == NULL ? PN_SLICE("") : written->code);

@@ -36,4 +36,8 @@ bool pn_matches_account(const struct pn_matcher *matcher, uint32_t account);
 typedef bool pn_tag_visit(const struct pn_tag *tag, void *data);
 bool pn_row_tags_visit(const struct pn_books *books, size_t row, pn_tag_visit *visit, void *data);
 
+/* The same of a transaction: its own tags once, then each posting's and its account's. */
+bool pn_transaction_tags_visit(const struct pn_books *books, size_t transaction,
+                               pn_tag_visit *visit, void *data);
+
 #endif

@@ -25,6 +25,13 @@ enum pn_accumulation {
     PN_SUM_HISTORICAL, /* added up from the beginning of the books                 */
 };
 
+/* How the amounts of several commodities stand in a cell. */
+enum pn_layout_kind {
+    PN_LAYOUT_WIDE, /* side by side                        */
+    PN_LAYOUT_TALL, /* a line each                         */
+    PN_LAYOUT_BARE, /* a line each, symbols in a column of their own */
+};
+
 struct pn_report_spec {
     const struct pn_books *books;
     struct pn_query query;
@@ -45,7 +52,12 @@ struct pn_report_spec {
     bool is_related;  /* register: the other postings of transactions     */
     bool uses_date2;
     bool with_declared; /* balance: declared accounts without postings too  */
+    bool closes_days;   /* balance: the books' days close open ends, also of one column */
     unsigned drop;      /* leading components of names not shown            */
+    enum pn_layout_kind layout;
+    size_t layout_columns; /* wide: cut cells to so many columns; 0 for no limit        */
+    uint32_t percent;      /* balance: the commodity of shares of the column's total, one
+                              that no posting has; 0 for amounts                      */
 };
 
 /* The date of a row that this report goes by. */

@@ -39,6 +39,10 @@ struct pn_table_row {
     struct pn_cell *cells; /* one a column                     */
     unsigned indent;       /* of the first cell, in levels     */
     bool is_total;         /* set off from the rows before it  */
+    bool is_bare;          /* only the first cell is there     */
+    bool is_rule;          /* nothing but its rule, and only for people */
+    char rule_above;       /* mark of a rule, 0 for none; a total has '-' */
+    char rule_below;
 };
 
 struct pn_table {

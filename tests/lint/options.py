@@ -37,7 +37,7 @@ def check_help(commands, options):
     mistakes = []
     for command in commands:
         text = output(PENNY, command.name, "--help")
-        shown = set(re.findall(r"^ +(?:-\w, )?--([\w-]+)", text, re.MULTILINE))
+        shown = set(re.findall(r"^ +(?:-[\w%], )?--([\w-]+)", text, re.MULTILINE))
         wanted = {option.name for option in options if command.name in option.commands}
         mistakes += [f"penny {command.name} --help: --{name}" for name in shown ^ wanted]
         mistakes += [f"penny {command.name} --help: line over 80 columns: {line}"
@@ -63,7 +63,7 @@ def check_man(commands, options):
         for used in re.findall(r"\*--([\w-]+)\*", source):
             if used not in known:
                 mistakes.append(f"{name}: there is no option --{used}")
-        seen |= set(re.findall(r"^(?:\*-\w\*, )?\*--([\w-]+)\*", text, re.MULTILINE))
+        seen |= set(re.findall(r"^(?:\*-[\w%]\*, )?\*--([\w-]+)\*", text, re.MULTILINE))
     mistakes += [f"no man page has --{o.name}" for o in options if o.name not in seen]
     return mistakes
 

@@ -14,7 +14,7 @@ import re
 import subprocess
 import sys
 
-ROOT, PENNY = sys.argv[1], sys.argv[2]
+ROOT, PENNY = sys.argv[1], os.path.abspath(sys.argv[2])
 README = os.path.join(ROOT, "README.md")
 SESSION = re.compile(r"^    \$ (?P<command>.*)\n(?P<output>(?:    .*\n|\n(?=    ))*)", re.M)
 

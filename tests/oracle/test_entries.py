@@ -16,7 +16,7 @@ import tempfile
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 EXAMPLE = os.path.join(ROOT, "examples", "household.journal")
-PENNY = sys.argv[1]
+PENNY = os.path.abspath(sys.argv[1])
 TODAY = ["--today", "2026-12-01"]
 
 

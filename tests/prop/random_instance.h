@@ -16,10 +16,10 @@
 struct random_shape {
     uint32_t debts_min, debts_max;
     int32_t months;
-    int64_t balance_max;  /* minor units */
-    bool is_plain;        /* one date a month, monthly rates, no rarities: for brute force  */
+    int64_t balance_max; /* minor units */
+    bool is_plain;       /* one date a month, monthly rates, no rarities: for brute force  */
     bool has_shifts;
-    int slack_percent;    /* income above what is asked at first, in percent; may be negative */
+    int slack_percent; /* income above what is asked at first, in percent; may be negative */
 };
 
 struct random_instance {
@@ -39,9 +39,9 @@ static inline void random_rates(struct pn_rng *rng, struct pn_contract *contract
     contract->rates[0].ppb = pn_rng_between(rng, 0, 300) * 1000000;
     if (random_chance(rng, 15)) contract->rates[0].ppb = 0;
     if (!is_plain && random_chance(rng, 20)) {
-        contract->rates[1] = (struct pn_rate_step){
-            .from = today + (pn_date)pn_rng_between(rng, 20, 400),
-            .ppb = pn_rng_between(rng, 0, 300) * 1000000};
+        contract->rates[1] =
+            (struct pn_rate_step){.from = today + (pn_date)pn_rng_between(rng, 20, 400),
+                                  .ppb = pn_rng_between(rng, 0, 300) * 1000000};
         contract->rate_count = 2;
     }
     if (!is_plain) contract->count = (enum pn_day_count)pn_rng_between(rng, 0, 5);
@@ -69,16 +69,17 @@ static inline void random_plan(struct pn_rng *rng, struct pn_contract *contract,
 
 static inline void random_contract(struct pn_rng *rng, const struct random_shape *shape,
                                    pn_date today, int64_t balance, struct pn_contract *contract) {
-    static const enum pn_debt_kind kinds[] = {PN_DEBT_INSTALMENT, PN_DEBT_INSTALMENT,
-                                              PN_DEBT_REVOLVING,  PN_DEBT_REVOLVING,
-                                              PN_DEBT_LINEAR,     PN_DEBT_ARREARS,
-                                              PN_DEBT_IOU};
+    static const enum pn_debt_kind kinds[] = {
+        PN_DEBT_INSTALMENT, PN_DEBT_INSTALMENT, PN_DEBT_REVOLVING, PN_DEBT_REVOLVING,
+        PN_DEBT_LINEAR,     PN_DEBT_ARREARS,    PN_DEBT_IOU};
     pn_contract_init(contract, kinds[pn_rng_between(rng, 0, 6)]);
     contract->due_day = shape->is_plain ? 1 : (int)pn_rng_between(rng, 1, 31);
     random_rates(rng, contract, today, shape->is_plain);
     switch (contract->kind) {
     case PN_DEBT_INSTALMENT:
-    case PN_DEBT_LINEAR: random_plan(rng, contract, balance, shape->is_plain); break;
+    case PN_DEBT_LINEAR:
+        random_plan(rng, contract, balance, shape->is_plain);
+        break;
     case PN_DEBT_REVOLVING:
         contract->min_ppb = pn_rng_between(rng, 2, 8) * 10000000;
         if (random_chance(rng, 60)) contract->min_minor = pn_rng_between(rng, 500, 5000);
@@ -86,9 +87,9 @@ static inline void random_contract(struct pn_rng *rng, const struct random_shape
         break;
     case PN_DEBT_ARREARS:
     case PN_DEBT_IOU:
-        contract->due = pn_date_in_month(
-            pn_date_month_index(today) + (int)pn_rng_between(rng, 0, shape->is_plain ? 4 : 18),
-            contract->due_day);
+        contract->due = pn_date_in_month(pn_date_month_index(today) +
+                                             (int)pn_rng_between(rng, 0, shape->is_plain ? 4 : 18),
+                                         contract->due_day);
         if (contract->due < today) contract->due = today;
         break;
     }
@@ -116,8 +117,7 @@ static inline void random_debt(struct pn_rng *rng, const struct random_shape *sh
     }
     if (!shape->is_plain) {
         /* A card with nothing but a share to pay never ends by its contract. */
-        debt->contract_only =
-            random_chance(rng, 15) && debt->contract.kind != PN_DEBT_REVOLVING;
+        debt->contract_only = random_chance(rng, 15) && debt->contract.kind != PN_DEBT_REVOLVING;
     }
     out->names[j][0] = 'd';
     out->names[j][1] = (char)('0' + j / 10);

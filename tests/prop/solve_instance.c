@@ -43,9 +43,8 @@ static void print_payments(const struct pn_instance *instance, const struct pn_t
         const struct pn_cash_row *row = &trace->cash[i];
         printf("  %s in %lld shifts %lld bills %lld unpaid %lld debts %lld cash %lld\n",
                pn_date_format(row->date, date), (long long)row->in_minor,
-               (long long)row->shift_minor, (long long)row->out_minor,
-               (long long)row->unpaid_minor, (long long)row->debt_minor,
-               (long long)row->cash_minor);
+               (long long)row->shift_minor, (long long)row->out_minor, (long long)row->unpaid_minor,
+               (long long)row->debt_minor, (long long)row->cash_minor);
     }
 }
 

@@ -6,17 +6,16 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include <math.h>
 
 #include "plan/search.h"
+#include "pt.h"
 #include "random_instance.h"
 
-#define ROWS_MAX 64
+#define ROWS_MAX    64
 #define COLUMNS_MAX 160
-#define MONTHS 4
-#define TINY 1e-11L
+#define MONTHS      4
+#define TINY        1e-11L
 
 /* minimise c x, A x = b, x >= 0, by the tableau, Bland's rule, two phases. */
 struct tableau {
@@ -42,24 +41,25 @@ static int new_row(long double right) {
 }
 
 /* `row` becomes <= (sign 1) or >= (sign -1). */
-static void slack(int row, int sign) {
-    lp.a[row][new_column(0)] = sign;
-}
+static void slack(int row, int sign) { lp.a[row][new_column(0)] = sign; }
 
 static void pivot(int row, int column) {
     long double by = lp.a[row][column];
-    for (int j = 0; j <= COLUMNS_MAX; j++) lp.a[row][j] /= by;
+    for (int j = 0; j <= COLUMNS_MAX; j++)
+        lp.a[row][j] /= by;
     for (int i = 0; i < lp.rows; i++) {
         long double factor = lp.a[i][column];
         if (i == row || fabsl(factor) < 1e-18L) continue;
-        for (int j = 0; j <= COLUMNS_MAX; j++) lp.a[i][j] -= factor * lp.a[row][j];
+        for (int j = 0; j <= COLUMNS_MAX; j++)
+            lp.a[i][j] -= factor * lp.a[row][j];
     }
     lp.basis[row] = column;
 }
 
 static long double reduced(const long double *cost, int column) {
     long double sum = cost[column];
-    for (int i = 0; i < lp.rows; i++) sum -= cost[lp.basis[i]] * lp.a[i][column];
+    for (int i = 0; i < lp.rows; i++)
+        sum -= cost[lp.basis[i]] * lp.a[i][column];
     return sum;
 }
 
@@ -85,7 +85,8 @@ static long double optimise(const long double *cost, int columns) {
         pivot(leave, enter);
     }
     long double value = 0;
-    for (int i = 0; i < lp.rows; i++) value += cost[lp.basis[i]] * lp.a[i][COLUMNS_MAX];
+    for (int i = 0; i < lp.rows; i++)
+        value += cost[lp.basis[i]] * lp.a[i][COLUMNS_MAX];
     return value;
 }
 
@@ -96,7 +97,8 @@ static long double solve(void) {
     memset(phase, 0, sizeof(phase));
     for (int i = 0; i < lp.rows; i++) {
         if (lp.a[i][COLUMNS_MAX] < 0) {
-            for (int j = 0; j <= COLUMNS_MAX; j++) lp.a[i][j] = -lp.a[i][j];
+            for (int j = 0; j <= COLUMNS_MAX; j++)
+                lp.a[i][j] = -lp.a[i][j];
         }
         int column = real + i;
         lp.a[i][column] = 1;
@@ -197,13 +199,15 @@ static long double cost_of(const struct pattern *pattern) {
             b[j][t] = new_column(0);
         }
     }
-    for (uint32_t j = 0; j < made.instance.debt_count; j++) add_debt(j, pattern, x[j], b[j]);
+    for (uint32_t j = 0; j < made.instance.debt_count; j++)
+        add_debt(j, pattern, x[j], b[j]);
     long double cash = (long double)made.instance.cash_minor;
     for (int t = 0; t < MONTHS; t++) {
         cash += (long double)made.instance.flows[t].in_minor;
         int row = new_row(cash);
         for (uint32_t j = 0; j < made.instance.debt_count; j++) {
-            for (int s = 0; s <= t; s++) lp.a[row][x[j][s]] = 1;
+            for (int s = 0; s <= t; s++)
+                lp.a[row][x[j][s]] = 1;
         }
         slack(row, 1);
     }
@@ -240,8 +244,11 @@ static long pattern_count(void) {
 }
 
 static void compare(uint64_t seed, int slack_percent) {
-    struct random_shape shape = {.debts_min = 1, .debts_max = 3, .months = MONTHS,
-                                 .balance_max = 100000, .is_plain = true,
+    struct random_shape shape = {.debts_min = 1,
+                                 .debts_max = 3,
+                                 .months = MONTHS,
+                                 .balance_max = 100000,
+                                 .is_plain = true,
                                  .slack_percent = slack_percent};
     struct pn_search_limits limits = {.milliseconds = 20000};
     struct pattern pattern;
@@ -257,28 +264,33 @@ static void compare(uint64_t seed, int slack_percent) {
     bool is_on_time = plan.is_complete && aims->missed == 0;
     if (best < 0) {
         refused++;
-        if (is_on_time) PT_FAIL("seed %llu: a plan where brute force has none", (unsigned long long)seed);
+        if (is_on_time)
+            PT_FAIL("seed %llu: a plan where brute force has none", (unsigned long long)seed);
     } else {
         solved++;
-        if (!is_on_time) PT_FAIL("seed %llu: no plan, brute force costs %Lf", (unsigned long long)seed, best);
+        if (!is_on_time)
+            PT_FAIL("seed %llu: no plan, brute force costs %Lf", (unsigned long long)seed, best);
         long double is = (long double)plan.cost_unrounded_milli / 1000;
         if (fabsl(is - best) > 2e-9L * best + 0.001L) {
             PT_FAIL("seed %llu: %Lf, brute force %Lf", (unsigned long long)seed, is, best);
         }
         long double bound = (long double)plan.cost_bound_milli / 1000;
-        if (bound > best + 1e-6L) PT_FAIL("seed %llu: bound %Lf above %Lf", (unsigned long long)seed, bound, best);
+        if (bound > best + 1e-6L)
+            PT_FAIL("seed %llu: bound %Lf above %Lf", (unsigned long long)seed, bound, best);
         if (!plan.is_proved) PT_FAIL("seed %llu: not proved", (unsigned long long)seed);
     }
     pn_arena_clear(&arena);
 }
 
 PT_TEST(as_cheap_as_brute_force_with_money_to_spare) {
-    for (uint64_t seed = 1; seed <= 120; seed++) compare(seed, 150);
+    for (uint64_t seed = 1; seed <= 120; seed++)
+        compare(seed, 150);
     PT_TRUE(solved > 20);
 }
 
 PT_TEST(as_cheap_as_brute_force_with_little_money) {
-    for (uint64_t seed = 1001; seed <= 1120; seed++) compare(seed, 60);
+    for (uint64_t seed = 1001; seed <= 1120; seed++)
+        compare(seed, 60);
     PT_TRUE(solved > 5 && refused > 5);
 }
 

@@ -4,11 +4,10 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "plan/check.h"
 #include "plan/rivals.h"
 #include "plan/search.h"
+#include "pt.h"
 #include "random_instance.h"
 
 static struct random_instance made;
@@ -23,8 +22,11 @@ static struct pn_plan solve(const struct pn_instance *instance) {
 }
 
 static void household(uint64_t seed, int slack_percent, bool has_shifts) {
-    struct random_shape shape = {.debts_min = 1, .debts_max = 4, .months = 60,
-                                 .balance_max = 500000, .has_shifts = has_shifts,
+    struct random_shape shape = {.debts_min = 1,
+                                 .debts_max = 4,
+                                 .months = 60,
+                                 .balance_max = 500000,
+                                 .has_shifts = has_shifts,
                                  .slack_percent = slack_percent};
     random_fill(seed, &shape, &made);
     PT_INT(pn_instance_validate(&made.instance, NULL), PN_OK);
@@ -45,8 +47,8 @@ static void beats_rules(const struct pn_instance *instance, const struct pn_plan
     struct pn_aims own = plan->trace.aims;
     int64_t rounding = (int64_t)instance->debt_count * (own.end_month + 1);
     for (int rival = PN_RIVAL_MINIMUMS; rival <= PN_RIVAL_SNOWBALL; rival++) {
-        PT_INT(pn_rival_follow(instance, (enum pn_rival)rival, plan->decisions.shift_count,
-                               &arena, &decisions, &trace),
+        PT_INT(pn_rival_follow(instance, (enum pn_rival)rival, plan->decisions.shift_count, &arena,
+                               &decisions, &trace),
                PN_OK);
         own.cost_minor = plan->trace.aims.cost_minor - rounding;
         own.dip_minor = plan->trace.aims.dip_minor - rounding;
@@ -79,17 +81,11 @@ static int sweep(uint64_t from, uint64_t to, int slack_percent, bool has_shifts)
     return proved;
 }
 
-PT_TEST(plans_with_money_to_spare) {
-    PT_TRUE(sweep(1, 40, 60, false) >= 32);
-}
+PT_TEST(plans_with_money_to_spare) { PT_TRUE(sweep(1, 40, 60, false) >= 32); }
 
-PT_TEST(plans_with_shifts) {
-    PT_TRUE(sweep(101, 120, 20, true) >= 6);
-}
+PT_TEST(plans_with_shifts) { PT_TRUE(sweep(101, 120, 20, true) >= 6); }
 
-PT_TEST(plans_with_too_little) {
-    PT_TRUE(sweep(201, 220, -10, false) >= 3);
-}
+PT_TEST(plans_with_too_little) { PT_TRUE(sweep(201, 220, -10, false) >= 3); }
 
 /* More cash today never makes a proved plan worse. */
 PT_TEST(more_money_is_never_worse) {

@@ -16,7 +16,7 @@ from decimal import Decimal
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 JOURNAL = open(os.path.join(ROOT, "examples", "household.journal"), encoding="utf-8").read()
-PENNY = sys.argv[1]
+PENNY = os.path.abspath(sys.argv[1])
 
 
 def plan(text, *options):

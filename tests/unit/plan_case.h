@@ -15,6 +15,7 @@
 #include "plan/rivals.h"
 #include "plan/search.h"
 #include "plan/text.h"
+#include "pt.h"
 
 struct plan_case {
     struct pn_arena arena;

@@ -4,9 +4,8 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "plan_case.h"
+#include "pt.h"
 
 static struct plan_case it;
 static struct pn_decisions made;
@@ -67,8 +66,7 @@ PT_TEST(a_plan_is_followed_to_the_penny) {
     PT_INT(trace.rows[3 + 1].balance_minor, 18091);
     /* 10 + 500 - 100 - 200 - 30.60 = 179.40 and so on. */
     PT_INT(trace.cash[3].cash_minor, 17940);
-    PT_INT(trace.cash[trace.cash_count - 1].cash_minor,
-           1000 + 3 * 40000 - trace.aims.cost_minor);
+    PT_INT(trace.cash[trace.cash_count - 1].cash_minor, 1000 + 3 * 40000 - trace.aims.cost_minor);
     PT_INT(trace.aims.dip_minor, 0);
     case_end(&it);
 }
@@ -164,8 +162,9 @@ PT_TEST(the_dip_is_the_deepest) {
 
 PT_TEST(a_debt_beyond_counting_is_left_over) {
     case_begin(&it, "2026-01-01", 60);
-    case_add(&it, "cash 0\ndebt Loan revolving balance=9000000.00 at=2025-12-31 rate=monthly:1000%% "
-                  "min=1%%\n");
+    case_add(&it,
+             "cash 0\ndebt Loan revolving balance=9000000.00 at=2025-12-31 rate=monthly:1000%% "
+             "min=1%%\n");
     case_read(&it);
     PT_INT(pn_decisions_new(&it.instance, &it.arena, &made), PN_OK);
     PT_INT(check(), PN_OK);

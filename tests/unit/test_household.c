@@ -315,6 +315,39 @@ PT_TEST(a_term_shortens_with_the_months) {
     close_world(&world);
 }
 
+PT_TEST(an_overdraft_is_a_bill_of_today) {
+    struct world world;
+    struct pn_arena arena;
+    struct pn_instance instance;
+    open_world(&world,
+               ACCOUNTS "2026-01-02 rent\n    Expenses:Rent  1040.00 EUR\n    Assets:Checking\n"
+                        "~ monthly from 2026-02-01\n    Assets:Checking  50.00 EUR\n"
+                        "    Income:Job\n",
+               "2026-01-20");
+    PT_INT(world.status, PN_OK);
+    pn_arena_init(&arena, 1 << 24);
+    PT_INT(pn_household_instance(&world.household, false, false, &arena, &instance), PN_OK);
+    PT_INT(instance.cash_minor, 0);
+    PT_INT(instance.flows[0].date, day("2026-01-20"));
+    PT_INT(instance.flows[0].out_minor, 4000);
+    PT_INT(instance.flows[1].in_minor, 5000);
+    pn_arena_clear(&arena);
+    close_world(&world);
+}
+
+PT_TEST(debts_in_another_commodity_are_warned_of) {
+    struct world world;
+    open_world(&world,
+               ACCOUNTS "commodity USD\n"
+                        "2026-01-02 abroad\n    Liabilities:Loan  -210 USD\n"
+                        "    Equity:Opening\n",
+               "2026-01-20");
+    PT_INT(world.status, PN_OK);
+    PT_TRUE(has_code(&world, PN_H0103_OTHER_COMMODITY));
+    PT_INT(world.household.debts.items[0].state.balance_minor, 120000);
+    close_world(&world);
+}
+
 PT_TEST(what_is_long_due_is_due_today) {
     struct world world;
     open_world(&world,

@@ -4,10 +4,9 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
-#include "plan_case.h"
 #include "../prop/random_instance.h"
+#include "plan_case.h"
+#include "pt.h"
 
 static struct plan_case it;
 static struct random_instance made;
@@ -22,8 +21,11 @@ static struct pn_slice text_of(const struct pn_instance *instance) {
 
 PT_TEST(what_was_written_is_read_back) {
     for (uint64_t seed = 1; seed <= 300; seed++) {
-        struct random_shape shape = {.debts_min = 0, .debts_max = 8, .months = 48,
-                                     .balance_max = 2000000, .has_shifts = seed % 2 == 0};
+        struct random_shape shape = {.debts_min = 0,
+                                     .debts_max = 8,
+                                     .months = 48,
+                                     .balance_max = 2000000,
+                                     .has_shifts = seed % 2 == 0};
         struct pn_instance back;
         random_fill(seed, &shape, &made);
         made.instance.allow_late = seed % 3 == 0;
@@ -49,10 +51,11 @@ PT_TEST(what_was_written_is_read_back) {
 PT_TEST(charges_and_kinds_of_shifts_survive) {
     struct pn_instance back;
     case_begin(&it, "2026-01-01", 4);
-    case_add(&it, "shift 2026-02-01 9.50 2 7\nflow 2026-03-01 1.00 2.00\nflow 2026-02-01 3.00 0\n"
-                  "debt Card revolving balance=10.00 rate=monthly:1.5%% rate=2026-02-01:daily:0.1%% "
-                  "due-day=9 # a comment\n"
-                  "charge 2 4.56\n");
+    case_add(&it,
+             "shift 2026-02-01 9.50 2 7\nflow 2026-03-01 1.00 2.00\nflow 2026-02-01 3.00 0\n"
+             "debt Card revolving balance=10.00 rate=monthly:1.5%% rate=2026-02-01:daily:0.1%% "
+             "due-day=9 # a comment\n"
+             "charge 2 4.56\n");
     case_read(&it);
     PT_INT(it.instance.debts[0].charges_minor[2], 456);
     PT_INT(it.instance.shifts[0].kind, 7);
@@ -130,7 +133,8 @@ PT_TEST(impossible_instances_are_refused) {
 PT_TEST(too_many_debts_are_refused) {
     struct pn_instance instance;
     case_begin(&it, "2026-01-01", 12);
-    for (int j = 0; j <= PN_DEBTS_MAX; j++) case_add(&it, "debt D%d iou balance=1\n", j);
+    for (int j = 0; j <= PN_DEBTS_MAX; j++)
+        case_add(&it, "debt D%d iou balance=1\n", j);
     struct pn_slice text = {it.text, it.length};
     PT_INT(pn_instance_read(text, &it.arena, &it.diags, &instance), PN_EINPUT);
     PT_INT(it.diags.list.items[0].code, PN_P0204_TOO_MANY);

@@ -4,9 +4,8 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "plan_case.h"
+#include "pt.h"
 
 static struct plan_case it;
 static struct pn_decisions made;
@@ -33,8 +32,8 @@ static void two_cards(void) {
 PT_TEST(avalanche_pays_the_dearest_first) {
     two_cards();
     follow(PN_RIVAL_AVALANCHE, NULL);
-    PT_INT(paid(0, 0), 2525);          /* 5 % of 505.00                */
-    PT_INT(paid(1, 0), 40000 - 2525);  /* all the rest                 */
+    PT_INT(paid(0, 0), 2525);         /* 5 % of 505.00                */
+    PT_INT(paid(1, 0), 40000 - 2525); /* all the rest                 */
     PT_INT(trace.aims.missed, 0);
     PT_INT(trace.aims.left_minor, 0);
     case_end(&it);
@@ -43,7 +42,7 @@ PT_TEST(avalanche_pays_the_dearest_first) {
 PT_TEST(snowball_pays_the_smallest_first) {
     two_cards();
     follow(PN_RIVAL_SNOWBALL, NULL);
-    PT_INT(paid(1, 0), 10200);         /* 5 % of 2040.00 */
+    PT_INT(paid(1, 0), 10200); /* 5 % of 2040.00 */
     PT_INT(paid(0, 0), 40000 - 10200);
     int64_t snowball = trace.aims.cost_minor;
     follow(PN_RIVAL_AVALANCHE, NULL);
@@ -81,7 +80,8 @@ PT_TEST(avalanche_follows_the_rate_of_the_day) {
 PT_TEST(what_the_month_needs_is_held_back) {
     case_begin(&it, "2026-01-01", 6);
     case_income(&it, 0, 6, "1000.00");
-    for (int t = 1; t <= 6; t++) case_add(&it, "flow 2026-%02d-05 0 600.00\n", t);
+    for (int t = 1; t <= 6; t++)
+        case_add(&it, "flow 2026-%02d-05 0 600.00\n", t);
     case_add(&it, "debt Card revolving balance=3000.00 at=2025-12-02 rate=20%% min=2%% "
                   "due-day=2\n");
     case_add(&it, "debt Loan instalment balance=900.00 at=2025-12-20 rate=5%% pays=150.00 "

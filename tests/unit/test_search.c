@@ -4,9 +4,8 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "pt.h"
-
 #include "plan_case.h"
+#include "pt.h"
 
 static struct plan_case it;
 
@@ -266,8 +265,7 @@ PT_TEST(a_node_limit_is_kept_and_repeatable) {
         case_add(both[i], "debt A instalment balance=3000.00 at=2025-12-01 rate=12%% "
                           "pays=100.00 prepay-fee=40.00\n");
         case_read(both[i]);
-        PT_INT(pn_plan_search(&both[i]->instance, &limits, &both[i]->arena, &both[i]->plan),
-               PN_OK);
+        PT_INT(pn_plan_search(&both[i]->instance, &limits, &both[i]->arena, &both[i]->plan), PN_OK);
     }
     PT_TRUE(it.plan.is_limited);
     PT_TRUE(!it.plan.is_proved);

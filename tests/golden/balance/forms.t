@@ -171,7 +171,7 @@ $ penny bal -M --json travel -f a.journal
             "astyle": {
               "ascommodityside": "L",
               "ascommodityspaced": false,
-              "asdecimalpoint": ".",
+              "asdecimalpoint": null,
               "asdigitgroups": null,
               "asprecision": 0
             }
@@ -183,14 +183,14 @@ $ penny bal -M --json travel -f a.journal
           "acommodity": "$",
           "aprice": null,
           "aquantity": {
-            "decimalMantissa": 60000000000000000000,
-            "decimalPlaces": 18,
+            "decimalMantissa": 60,
+            "decimalPlaces": 0,
             "floatingPoint": 60
           },
           "astyle": {
             "ascommodityside": "L",
             "ascommodityspaced": false,
-            "asdecimalpoint": ".",
+            "asdecimalpoint": null,
             "asdigitgroups": null,
             "asprecision": 0
           }
@@ -209,7 +209,7 @@ $ penny bal -M --json travel -f a.journal
           "astyle": {
             "ascommodityside": "L",
             "ascommodityspaced": false,
-            "asdecimalpoint": ".",
+            "asdecimalpoint": null,
             "asdigitgroups": null,
             "asprecision": 0
           }
@@ -232,7 +232,7 @@ $ penny bal -M --json travel -f a.journal
           "astyle": {
             "ascommodityside": "L",
             "ascommodityspaced": false,
-            "asdecimalpoint": ".",
+            "asdecimalpoint": null,
             "asdigitgroups": null,
             "asprecision": 0
           }
@@ -244,14 +244,14 @@ $ penny bal -M --json travel -f a.journal
         "acommodity": "$",
         "aprice": null,
         "aquantity": {
-          "decimalMantissa": 60000000000000000000,
-          "decimalPlaces": 18,
+          "decimalMantissa": 60,
+          "decimalPlaces": 0,
           "floatingPoint": 60
         },
         "astyle": {
           "ascommodityside": "L",
           "ascommodityspaced": false,
-          "asdecimalpoint": ".",
+          "asdecimalpoint": null,
           "asdigitgroups": null,
           "asprecision": 0
         }
@@ -270,7 +270,7 @@ $ penny bal -M --json travel -f a.journal
         "astyle": {
           "ascommodityside": "L",
           "ascommodityspaced": false,
-          "asdecimalpoint": ".",
+          "asdecimalpoint": null,
           "asdigitgroups": null,
           "asprecision": 0
         }

@@ -1,0 +1,9 @@
+/*
+ * penny cashflow - how cash changed.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "cli/statement.h"
+
+int pn_cmd_cashflow(struct pn_context *context) { return pn_statement_write(context, PN_CASHFLOW); }
