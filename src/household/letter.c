@@ -348,7 +348,13 @@ static void say_repairs(struct letter *letter) {
                          diagnosis->extra_shifts == 1 ? "" : "s");
         any = true;
     }
-    say(letter, any ? "." : " No sum found today and no number of shifts repairs it.");
+    if (any) {
+        say(letter, ".");
+    } else if (diagnosis->is_sum_limited) {
+        say(letter, " What would repair it was not found within the time.");
+    } else {
+        say(letter, " No sum found today and no number of shifts repairs it.");
+    }
 }
 
 static void write_missed(struct letter *letter) {
