@@ -306,9 +306,9 @@ static void say_rounding(struct letter *letter) {
     const struct pn_plan *plan = &letter->answer->plan;
     int64_t more = plan->trace.aims.cost_minor - plan->bound.cost_minor;
     say(letter, " before rounding to pennies");
-    if (more > 0) {
-        say(letter, ", which adds ");
-        say_sum(letter, more);
+    if (more != 0) {
+        say(letter, more > 0 ? ", which adds " : ", which takes off ");
+        say_sum(letter, more > 0 ? more : -more);
     }
     say(letter, ".");
 }
