@@ -306,9 +306,9 @@ static void say_rounding(struct letter *letter) {
     const struct pn_plan *plan = &letter->answer->plan;
     int64_t more = plan->trace.aims.cost_minor - plan->bound.cost_minor;
     say(letter, " before rounding to pennies");
-    if (more > 0) {
-        say(letter, ", which adds ");
-        say_sum(letter, more);
+    if (more != 0) {
+        say(letter, more > 0 ? ", which adds " : ", which takes off ");
+        say_sum(letter, more > 0 ? more : -more);
     }
     say(letter, ".");
 }
@@ -348,7 +348,13 @@ static void say_repairs(struct letter *letter) {
                          diagnosis->extra_shifts == 1 ? "" : "s");
         any = true;
     }
-    say(letter, any ? "." : " No sum found today and no number of shifts repairs it.");
+    if (any) {
+        say(letter, ".");
+    } else if (diagnosis->is_sum_limited) {
+        say(letter, " What would repair it was not found within the time.");
+    } else {
+        say(letter, " No sum found today and no number of shifts repairs it.");
+    }
 }
 
 static void write_missed(struct letter *letter) {

@@ -30,8 +30,8 @@ struct pn_balance_report {
 
 /*
  * The report that spec asks for; the rows in hledger's order: accounts as declared, then by
- * name. PN_EINPUT when percentages of different commodities are asked for; PN_ERANGE, PN_ELIMIT (too many columns), PN_ENOMEM. Cost: the postings, plus accounts
- * times columns.
+ * name. PN_EINPUT when percentages of different commodities are asked for; PN_ERANGE, PN_ELIMIT
+ * (too many columns), PN_ENOMEM. Cost: the postings, plus accounts times columns.
  */
 PN_MUST_USE enum pn_status pn_balance_make(const struct pn_report_spec *spec,
                                            struct pn_arena *arena, struct pn_balance_report *out);

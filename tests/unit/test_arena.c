@@ -45,8 +45,8 @@ PT_TEST(arena_grows_small_and_large_arrays) {
     struct {
         PN_VEC(uint32_t);
     } first = {0}, second = {0};
-    pn_arena_init(&arena, 64 << 20);
-    for (uint32_t i = 0; i < 200000; i++) {
+    pn_arena_init(&arena, 128 << 20);
+    for (uint32_t i = 0; i < 600000; i++) {
         PT_INT(PN_PUSH(&arena, &first, i), PN_OK);
         PT_INT(PN_PUSH(&arena, &second, i * 2), PN_OK);
         if (i % 5000 == 0) {
@@ -54,7 +54,7 @@ PT_TEST(arena_grows_small_and_large_arrays) {
             PT_INT(pn_arena_alloc(&arena, i, &between), PN_OK);
         }
     }
-    for (uint32_t i = 0; i < 200000; i++) {
+    for (uint32_t i = 0; i < 600000; i++) {
         PT_INT(first.items[i], i);
         PT_INT(second.items[i], i * 2);
     }

@@ -113,6 +113,62 @@ PT_TEST(what_cannot_be_paid_is_missed_and_proved) {
     case_end(&it);
 }
 
+/* Rent before the first wage: bills unpaid, one instalment missed, all else on time, proved. */
+static void rent_before_wage(void) {
+    case_begin(&it, "2026-01-02", 60);
+    case_add(&it, "cash 300.00\ncushion 50.00\n");
+    for (int month = 0; month < 60; month++) {
+        int year = 2026 + month / 12, of_year = month % 12 + 1;
+        case_add(&it,
+                 "flow %04d-%02d-02 0 800.00\nflow %04d-%02d-10 900.00 0\n"
+                 "shift %04d-%02d-15 90.00 4\n",
+                 year, of_year, year, of_year, year, of_year);
+    }
+    case_add(&it, "debt Loan instalment balance=1000.00 at=2025-12-05 rate=9%% pays=120.00 "
+                  "due-day=5 late-fee=15.00\n"
+                  "debt Card revolving balance=800.00 at=2025-12-17 rate=0%% "
+                  "rate=2026-07-01:23.9%% min=3%% min-floor=25.00 due-day=17 late-fee=40.00\n");
+}
+
+PT_TEST(what_follows_a_missed_month_is_proved_too) {
+    const struct pn_aims *aims = &it.plan.trace.aims;
+    rent_before_wage();
+    case_solve(&it);
+    proved();
+    PT_INT(aims->unpaid_minor, 50000);
+    PT_INT(aims->missed, 1);
+    PT_INT(aims->dip_minor, 5000);
+    PT_INT(aims->shifts, 6);
+    PT_INT(it.plan.bound.shifts, 6);
+    PT_INT(aims->cost_minor, 190145);
+    case_end(&it);
+}
+
+PT_TEST(a_sum_pays_the_bills_too) {
+    struct pn_search_limits limits = {0};
+    struct pn_diagnosis found;
+    rent_before_wage();
+    case_solve(&it);
+    PT_INT(pn_plan_diagnose(&it.instance, &it.plan, &limits, &it.arena, &found), PN_OK);
+    PT_INT(found.missed_count, 1);
+    PT_INT(found.sum_today_minor, 62000);
+    PT_TRUE(found.sum_today_is_least);
+    PT_TRUE(!found.is_sum_limited);
+    case_end(&it);
+}
+
+/* With next to no nodes there is a plan, and a bound that is not nothing. */
+PT_TEST(the_cost_has_a_bound_at_any_limit) {
+    struct pn_search_limits limits = {.nodes_max = 2};
+    rent_before_wage();
+    case_read(&it);
+    PT_INT(pn_plan_search(&it.instance, &limits, &it.arena, &it.plan), PN_OK);
+    PT_TRUE(it.plan.is_complete);
+    PT_TRUE(it.plan.cost_bound_milli >= 180000000);
+    PT_TRUE(it.plan.gap_ppb < 200000000);
+    case_end(&it);
+}
+
 PT_TEST(the_cheaper_promise_is_broken) {
     short_first_month("shift 2026-01-02 110.00 1\n");
     proved();
@@ -303,6 +359,77 @@ PT_TEST(every_allocation_may_fail) {
         PT_TRUE(n < 2000);
     }
     case_end(&it);
+}
+
+/* The same on the way of a late household, its diagnosis, and the reader of both. */
+static enum pn_status whole_way(size_t fail_at, struct pn_diagnosis *found) {
+    struct pn_search_limits limits = {.milliseconds = 30000};
+    struct pn_slice text = {it.text, it.length};
+    struct pn_instance instance;
+    struct pn_arena arena;
+    struct pn_diags diags;
+    struct pn_plan plan;
+    pn_arena_init(&arena, PN_PLAN_BYTES_MAX);
+    pn_diags_init(&diags);
+    pn_arena_fail_at(fail_at);
+    enum pn_status st = pn_instance_read(text, &arena, &diags, &instance);
+    if (st == PN_OK) st = pn_plan_search(&instance, &limits, &arena, &plan);
+    if (st == PN_OK) st = pn_plan_diagnose(&instance, &plan, &limits, &arena, found);
+    pn_arena_fail_at(0);
+    pn_diags_clear(&diags);
+    pn_arena_clear(&arena);
+    return st;
+}
+
+PT_TEST(every_allocation_of_a_late_household_may_fail) {
+    struct pn_diagnosis found = {.missed_count = 7};
+    enum pn_status st = PN_ENOMEM;
+    case_begin(&it, "2026-01-01", 12);
+    case_add(&it, "cash 50.00\ncushion 20.00\n");
+    case_income(&it, 1, 11, "400.00");
+    case_add(&it,
+             "shift 2026-02-02 90.00 1\n"
+             "debt Loan instalment balance=600.00 at=2025-12-10 rate=6%% pays=150.00 "
+             "due-day=10 late-fee=15.00\n"
+             "debt Card revolving balance=300.00 at=2025-12-15 rate=20%% min=5%% due-day=15\n");
+    for (size_t n = 1; st != PN_OK; n++) {
+        st = whole_way(n, &found);
+        if (st == PN_OK) break;
+        PT_INT(st, PN_ENOMEM);
+        PT_INT(found.missed_count, 7);
+        PT_TRUE(n < 4000);
+    }
+    PT_INT(found.missed_count, 1);
+    PT_TRUE(found.sum_today_minor > 0);
+    case_end(&it);
+}
+
+/* Every kind of debt with its rarities, late: accounts with fees, fees for prepaying, new rates. */
+PT_TEST(late_households_of_every_kind) {
+    static const char *const debts[] = {
+        "instalment balance=900.00 at=2025-12-10 rate=6% pays=80.00 due-day=10 prepay=reduce",
+        "instalment balance=900.00 at=2025-12-10 rate=6% term=14 due-day=10 prepay-fee=10.00",
+        "instalment balance=900.00 at=2025-12-10 rate=6% term=14 due-day=10 prepay=forbidden",
+        "instalment balance=900.00 at=2025-12-10 rate=6% rate=2026-05-01:12% term=14 due-day=10",
+        "linear balance=900.00 at=2025-12-10 rate=6% pays=80.00 due-day=10 late-fee=9.00",
+        "revolving balance=900.00 at=2025-12-10 rate=18% min=5% due-day=10 account-fee=2.00",
+        "revolving balance=900.00 at=2025-12-10 rate=18% min=2% min-floor=30.00 due-day=10 "
+        "late-rate=24%",
+    };
+    for (size_t i = 0; i < sizeof(debts) / sizeof(debts[0]); i++) {
+        case_begin(&it, "2026-01-01", 36);
+        case_add(&it, "cash 20.00\n");
+        case_income(&it, 1, 35, "260.00");
+        case_add(&it, "debt Odd %s\n", debts[i]);
+        case_add(&it, "debt Rest instalment balance=500.00 at=2025-12-20 rate=9%% pays=50.00 "
+                      "due-day=20 late-fee=15.00\n");
+        case_solve(&it);
+        PT_TRUE(it.plan.is_complete);
+        PT_TRUE(it.plan.trace.aims.missed >= 1 && it.plan.trace.aims.missed <= 4);
+        PT_TRUE(it.plan.bound.missed >= 1);
+        PT_TRUE(it.plan.gap_ppb < 100000000);
+        case_end(&it);
+    }
 }
 
 /* Diagnosis. */
