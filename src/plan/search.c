@@ -757,6 +757,23 @@ static enum pn_status bound_guess(struct pn_search *search, struct answer *answe
     return PN_OK;
 }
 
+/* The guess that what the best rule of thumb misses is missed: then there is such a plan. */
+static enum pn_status guess_rule(struct pn_search *search, struct pn_arena *arena,
+                                 const struct answer *answer) {
+    const struct pn_instance *instance = search->instance;
+    size_t cells = (size_t)instance->debt_count * (size_t)instance->month_count;
+    bool *may;
+    PN_TRY(PN_NEW_ARRAY(arena, cells, &may));
+    for (size_t i = 0; i < cells; i++) {
+        const struct pn_trace_row *row = &answer->trace.rows[i];
+        may[i] = row->due.date != PN_DATE_NONE && row->paid.is_missed;
+    }
+    search->can_miss = may;
+    search->broken_least = (double)answer->trace.aims.broken_never_late;
+    search->missed_least = (double)answer->trace.aims.missed;
+    return PN_OK;
+}
+
 /*
  * The least missed in the first months cannot be more than the least missed in all. If
  * there is a plan that misses no more than that, nothing is missed after those months.
@@ -775,6 +792,12 @@ static enum pn_status attempt_pattern(struct pn_search *search, struct pn_arena 
         if (search->is_guess && answer->is_searched) return bound_guess(search, answer);
         if (months >= horizon || search->is_guess) break;
         search->horizon = months;
+    }
+    search->horizon = horizon;
+    if (!answer->is_searched && is_known && search->is_guess) {
+        PN_TRY(guess_rule(search, arena, answer));
+        PN_TRY(attempt(search, arena, answer, &is_empty));
+        if (answer->is_searched) return bound_guess(search, answer);
     }
     if (answer->is_searched) return PN_OK;
     search->can_miss = NULL;
@@ -826,9 +849,23 @@ static bool has_equal_aims(const struct pn_instance *instance, const struct pn_a
            aims->shifts == bound->shifts && aims->shifts_busiest == bound->shifts_busiest;
 }
 
+/* Of a plan by a rule of thumb it is known only that nothing costs less than is owed. */
+static void report_rule(const struct pn_instance *instance, struct pn_plan *plan) {
+    double cost = (double)plan->trace.aims.cost_minor, owed = owed_today(instance);
+    if (!plan->is_complete) return;
+    if (owed > cost) owed = cost;
+    plan->cost_unrounded_milli = milli(cost);
+    plan->cost_bound_milli = milli(owed);
+    plan->bound.cost_minor = (int64_t)owed;
+    if (cost > 0) plan->gap_ppb = (int64_t)ceil((cost - owed) / cost * 1e9);
+}
+
 static void report_proof(const struct pn_search *search, const struct answer *answer,
                          struct pn_plan *plan) {
-    if (!answer->is_searched) return;
+    if (!answer->is_searched) {
+        report_rule(search->instance, plan);
+        return;
+    }
     double gap = answer->cost - answer->cost_bound;
     double relative = answer->cost > 0 ? gap / answer->cost : 0;
     if (relative < 0) relative = 0;
