@@ -31,7 +31,7 @@
 #define LEAST_NS  500000000 /* that one relaxation may take even when the time is over */
 #define FRACTION  1e-6      /* a binary nearer to a whole number than this is whole          */
 #define SMALL     1e-7      /* of a row or balance, in units: a point this near is in it      */
-#define FIRST     1e6       /* what is counted is branched on first */
+#define FIRST     1e6       /* what is missed is branched on first */
 #define CLOSE     1e-9      /* relative: a bound this near to the best value closes a node    */
 
 struct node {
@@ -266,12 +266,14 @@ static bool is_complete(struct climb *climb) {
 static uint32_t choose(const struct climb *climb) {
     uint32_t best = PN_COLUMN_NONE;
     double most = -1;
+    const double *costs = climb->tree->costs;
+    bool is_count = costs == climb->search->missed || costs == climb->search->broken;
     for (uint32_t j = 0; j < climb->model->columns.count; j++) {
         double value = climb->lp.x[j];
         if (!climb->model->columns.items[j].is_integer || !is_fractional(value)) continue;
         double part = value - floor(value);
         double score = climb->votes[j] * (part < 0.5 ? part : 1 - part);
-        if (climb->tree->is_whole && climb->tree->costs[j] > 0) score = FIRST * (1 + score);
+        if (is_count && climb->tree->costs[j] > 0) score = FIRST * (1 + score);
         if (score > most) {
             most = score;
             best = j;

@@ -134,10 +134,10 @@ static void household(uint64_t seed) {
 }
 
 PT_TEST(no_simple_plan_beats_the_search) {
-    for (uint64_t seed = 1; seed <= 120; seed++)
+    for (uint64_t seed = 1; seed <= 80; seed++)
         household(seed);
-    PT_TRUE(judged > 1000);
-    PT_TRUE(late_judged > 200);
+    PT_TRUE(judged > 600);
+    PT_TRUE(late_judged > 120);
 }
 
 /* Larger ones, with a limit in nodes: bounds hold of the plan itself, and the checker agrees. */
@@ -146,7 +146,7 @@ PT_TEST(bounds_and_repairs_of_larger_households) {
     struct pn_diagnosis found;
     struct pn_trace trace;
     int proved = 0, late = 0, repaired = 0;
-    for (uint64_t seed = 1; seed <= 14; seed++) {
+    for (uint64_t seed = 1; seed <= 10; seed++) {
         shortage_fill(seed, 3, 36, &made);
         pn_arena_init(&arena, PN_PLAN_BYTES_MAX);
         PT_INT(pn_plan_search(&made.instance, &limits, &arena, &plan), PN_OK);
