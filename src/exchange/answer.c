@@ -153,6 +153,7 @@ static void put_diagnosis(struct writer *writer) {
     pn_field_date(&writer->fields, "fails_on", diagnosis->fails_on);
     pn_field_amount(&writer->fields, "fails_by", diagnosis->fails_by_minor);
     pn_field_amount(&writer->fields, "sum_today", diagnosis->sum_today_minor);
+    pn_field_bool(&writer->fields, "sum_today_unknown", diagnosis->is_sum_limited);
     pn_field_whole(&writer->fields, "extra_shifts", diagnosis->extra_shifts);
     pn_field_amount(&writer->fields, "cushion", diagnosis->cushion_minor);
     pn_field_close(&writer->fields);
