@@ -123,6 +123,7 @@ static enum pn_status apply_alias(struct pn_loader *loader, const struct pn_alia
 
 static enum pn_status add_prefixes(struct pn_loader *loader, struct pn_slice *name) {
     for (size_t i = loader->prefixes.count; i-- > 0;) {
+        if (loader->prefixes.items[i].length == 0) continue; /* a tag or a year */
         PN_TRY(join(loader, loader->prefixes.items[i], *name, true, name));
     }
     return PN_OK;
@@ -220,10 +221,21 @@ static void close_scope(struct pn_loader *loader, bool keeps_aliases) {
     loader->alias_epoch++;
 }
 
+static bool ends_apply(enum pn_directive_kind kind) {
+    return kind == PN_DIRECTIVE_END_APPLY_ACCOUNT || kind == PN_DIRECTIVE_END_APPLY ||
+           kind == PN_DIRECTIVE_END_APPLY_TAG || kind == PN_DIRECTIVE_END_APPLY_YEAR;
+}
+
+/* What `apply` opened last; tags and years are empty prefixes. */
 static enum pn_status end_apply(struct pn_loader *loader, const struct pn_directive *directive) {
     size_t floor = 0;
     if (loader->scopes.count > 0) floor = loader->scopes.items[loader->scopes.count - 1];
-    if (loader->prefixes.count <= floor) {
+    bool is_open = loader->prefixes.count > floor;
+    if (is_open && directive->kind != PN_DIRECTIVE_END_APPLY) {
+        bool is_account = loader->prefixes.items[loader->prefixes.count - 1].length > 0;
+        is_open = is_account == (directive->kind == PN_DIRECTIVE_END_APPLY_ACCOUNT);
+    }
+    if (!is_open) {
         return PN_BLAME(loader, PN_J0503_END_WITHOUT_BEGIN, directive->text, NULL,
                         "nothing is open that this could end");
     }
@@ -268,8 +280,7 @@ static enum pn_status take_directive(struct pn_loader *loader, uint32_t index) {
     if (directive->kind == PN_DIRECTIVE_ACCOUNT) return declare(loader, directive, index);
     if (directive->kind == PN_DIRECTIVE_ALIAS) return declare_alias(loader, directive);
     if (directive->kind == PN_DIRECTIVE_FILE_BEGIN) return open_scope(loader);
-    if (directive->kind == PN_DIRECTIVE_END_APPLY_ACCOUNT) return end_apply(loader, directive);
-    if (directive->kind == PN_DIRECTIVE_END_APPLY) return end_apply(loader, directive);
+    if (ends_apply(directive->kind)) return end_apply(loader, directive);
     if (directive->kind == PN_DIRECTIVE_FILE_END) {
         close_scope(loader, is_ledger);
     } else if (directive->kind == PN_DIRECTIVE_END_ALIASES) {
@@ -279,6 +290,9 @@ static enum pn_status take_directive(struct pn_loader *loader, uint32_t index) {
     } else if (directive->kind == PN_DIRECTIVE_APPLY_ACCOUNT) {
         loader->alias_epoch++;
         return PN_PUSH(&loader->scratch, &loader->prefixes, directive->name);
+    } else if (directive->kind == PN_DIRECTIVE_APPLY_TAG ||
+               directive->kind == PN_DIRECTIVE_APPLY_YEAR) {
+        return PN_PUSH(&loader->scratch, &loader->prefixes, (struct pn_slice){0});
     } else if (directive->kind == PN_DIRECTIVE_BUCKET) {
         PN_TRY(resolve_name(loader, directive->dialect, directive->name, &id));
         loader->bucket = id;

@@ -341,6 +341,11 @@ static enum pn_status finish_ledger(struct pn_reader *reader, struct pn_slice qu
     PN_TRY(intern_symbol(reader, symbol, &commodity));
     struct pn_format *format = pn_format_of(reader, commodity);
     if (format == NULL) return PN_ENOMEM;
+    if (format->is_converted && !reader->is_format) {
+        return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, quantity, NULL,
+                         "amounts in a commodity with a `C` conversion are not supported yet");
+    }
+    if (!reader->is_format) format->is_used = true;
     bool is_decimal_comma = format->is_decimal_comma;
     PN_TRY(pn_number_read_ledger(reader, quantity, &is_decimal_comma, &number));
     format->is_decimal_comma = is_decimal_comma;
@@ -407,10 +412,10 @@ static enum pn_status read_cost(struct pn_reader *reader, struct pn_cursor *curs
         pn_skip_blanks(cursor);
     }
     if (is_ledger && pn_peek(cursor) == '(') {
-        return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_rest(cursor), NULL,
-                         "a value expression in a cost is not supported yet");
+        PN_TRY(pn_expression_read(reader, cursor, false, &extra->cost));
+    } else {
+        PN_TRY(pn_amount_read(reader, cursor, false, &extra->cost));
     }
-    PN_TRY(pn_amount_read(reader, cursor, false, &extra->cost));
     if (is_ledger && extra->cost.mantissa < 0) {
         return PN_REFUSE(reader, PN_J0405_BAD_COST, pn_between(from, cursor->at), NULL,
                          "a cost may not be negative");

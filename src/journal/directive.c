@@ -26,6 +26,31 @@ static enum pn_status refuse_argument(struct pn_reader *reader, const struct pn_
                      "%s should stand here", what);
 }
 
+/* `assert 1 == 0`: what needs no evaluation to be false. */
+static bool is_plainly_false(struct pn_slice text) {
+    struct pn_decimal left, right;
+    if (!pn_slice_starts(text, PN_SLICE("assert "))) return false;
+    text = pn_slice_trim(pn_slice_sub(text, 7, text.length));
+    if (pn_slice_is(text, "false") || pn_slice_is(text, "0")) return true;
+    size_t at = pn_slice_find(text, '=');
+    if (at == text.length) return false;
+    if (pn_decimal_parse(pn_slice_trim(pn_slice_sub(text, 0, at)), &left) != PN_OK) return false;
+    text = pn_slice_sub(text, at + 1, text.length);
+    if (text.length == 0 || text.bytes[0] != '=') return false;
+    text = pn_slice_trim(pn_slice_sub(text, 1, text.length));
+    if (pn_decimal_parse(text, &right) != PN_OK) return false;
+    return pn_decimal_compare(left, right) != 0;
+}
+
+enum pn_status pn_reader_pass_expression(struct pn_reader *reader, struct pn_slice text) {
+    if (is_plainly_false(text)) {
+        return PN_REFUSE(reader, PN_B0201_ASSERTION_FAILS, text, NULL, "this does not hold");
+    }
+    pn_diags_warn(reader->diags, PN_J0106_NOT_SUPPORTED, pn_reader_span(reader, text), NULL,
+                  "this expression is passed over: nothing is checked here");
+    return PN_OK;
+}
+
 /* Nothing but a comment may follow. */
 static enum pn_status expect_end(struct pn_reader *reader, struct pn_cursor *cursor) {
     pn_skip_blanks(cursor);
@@ -75,18 +100,19 @@ static struct pn_cursor cursor_of(struct pn_slice text) {
 static enum pn_status check_account_sub(struct pn_reader *reader,
                                         const struct pn_directive *directive,
                                         const struct pn_subdirective *sub) {
-    static const char *const known[] = {"note",   "default", "alias", "payee", "value",
-                                        "assert", "check",   "eval",  "expr"};
+    static const char *const passed[] = {"assert", "check", "eval", "expr", "value"};
     struct pn_directive bucket = {.kind = PN_DIRECTIVE_BUCKET, .text = directive->name,
                                   .name = directive->name, .is_nested = true};
     if (!is_ledger(reader)) return PN_OK; /* hledger ignores them */
     if (pn_slice_is(sub->key, "default")) return add(reader, &bucket);
     if (pn_slice_is(sub->key, "note") || pn_slice_is(sub->key, "alias")) return PN_OK;
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        if (!pn_slice_is(sub->key, known[i])) continue;
-        return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, sub->key, NULL,
-                         "`%.*s` under an account directive is not supported yet",
-                         PN_ARG(sub->key));
+    if (pn_slice_is(sub->key, "payee")) {
+        reader->formats->has_payee_accounts = true;
+        return PN_OK;
+    }
+    for (size_t i = 0; i < sizeof passed / sizeof *passed; i++) {
+        if (!pn_slice_is(sub->key, passed[i])) continue;
+        return pn_reader_pass_expression(reader, sub->key);
     }
     return PN_REFUSE(reader, PN_J0505_SUBDIRECTIVE, sub->key, NULL,
                      "an account directive has no `%.*s`", PN_ARG(sub->key));
@@ -187,10 +213,24 @@ static enum pn_status read_commodity_subs(struct pn_reader *reader,
             is_known = is_known || (is_ledger(reader) && pn_slice_is(sub.key, ignored[k]));
         }
         if (is_known) continue;
+        if (is_ledger(reader) && pn_slice_is(sub.key, "value")) {
+            PN_TRY(pn_reader_pass_expression(reader, sub.key));
+            continue;
+        }
         return PN_REFUSE(reader, PN_J0505_SUBDIRECTIVE, sub.key, NULL,
                          "a commodity directive has no `%.*s`", PN_ARG(sub.key));
     }
     return PN_OK;
+}
+
+/* Ledger finds no symbol before the digits of `commodity 1,000.00 EUR` and declares nothing. */
+static enum pn_status pass_number(struct pn_reader *reader, struct pn_cursor *cursor,
+                                  struct pn_directive *directive) {
+    pn_diags_warn(reader->diags, PN_J0106_NOT_SUPPORTED, pn_reader_span(reader, pn_rest(cursor)),
+                  "write the symbol, and the format in a line below", "this declares nothing");
+    directive->kind = PN_DIRECTIVE_IGNORED;
+    directive->name = pn_slice_trim(reader->line);
+    return add(reader, directive);
 }
 
 /* `commodity 1,000.00 EUR` or `commodity EUR`, with lines below. */
@@ -213,6 +253,9 @@ static enum pn_status read_commodity(struct pn_reader *reader, struct pn_cursor 
         PN_TRY(note_format(reader, text, directive->commodity, directive->amount));
     } else {
         PN_TRY(pn_symbol_read(reader, cursor, &directive->name));
+        if (cursor->at == from && has_digit && !pn_reader_is_indented(reader)) {
+            return pass_number(reader, cursor, directive);
+        }
         if (cursor->at == from) return refuse_argument(reader, cursor, "a commodity");
         if (is_ledger(reader)) cursor->at = from + length; /* the symbol of an amount */
         PN_TRY(pn_intern_id(&journal->commodities, directive->name, &directive->commodity));
@@ -290,6 +333,9 @@ static enum pn_status read_year(struct pn_reader *reader, struct pn_cursor *curs
     }
     PN_TRY(expect_end(reader, cursor));
     directive->number = year;
+    if (directive->kind == PN_DIRECTIVE_APPLY_YEAR) {
+        reader->apply_years = reader->apply_years << 1 | 1;
+    }
     reader->year = (int)year;
     reader->has_year = true;
     return add(reader, directive);
@@ -341,6 +387,7 @@ static enum pn_status read_apply(struct pn_reader *reader, struct pn_cursor *cur
                                  struct pn_directive *directive) {
     PN_TRY(pn_account_read(reader, cursor, &directive->name));
     PN_TRY(expect_end(reader, cursor));
+    if (directive->kind == PN_DIRECTIVE_APPLY_ACCOUNT) reader->apply_years <<= 1;
     return add(reader, directive);
 }
 
@@ -348,6 +395,7 @@ static enum pn_status read_apply_tag(struct pn_reader *reader, struct pn_cursor 
                                      struct pn_directive *directive) {
     directive->name = pn_slice_trim(pn_rest(cursor));
     if (directive->name.length == 0) return refuse_argument(reader, cursor, "a tag");
+    reader->apply_years <<= 1;
     return add(reader, directive);
 }
 
@@ -357,12 +405,69 @@ static enum pn_status read_bare(struct pn_reader *reader, struct pn_cursor *curs
     return add(reader, directive);
 }
 
+/* Dates below the end of a year need one of their own: which year it was is not kept. */
+static enum pn_status read_end_apply(struct pn_reader *reader, struct pn_cursor *cursor,
+                                     struct pn_directive *directive) {
+    if ((reader->apply_years & 1) != 0) reader->year = 0;
+    reader->apply_years >>= 1;
+    return read_bare(reader, cursor, directive);
+}
+
 /* Understood, and without effect on the books. */
 static enum pn_status read_ignored(struct pn_reader *reader, struct pn_cursor *cursor,
                                    struct pn_directive *directive) {
     cursor->at = cursor->end;
     directive->name = pn_slice_trim(reader->line);
     return add(reader, directive);
+}
+
+static enum pn_status read_expression(struct pn_reader *reader, struct pn_cursor *cursor,
+                                      struct pn_directive *directive) {
+    PN_TRY(pn_reader_pass_expression(reader, directive->text));
+    return read_ignored(reader, cursor, directive);
+}
+
+/* Option lines that change what is shown or checked, and no number. */
+static enum pn_status read_option(struct pn_reader *reader, struct pn_slice text) {
+    static const char *const passed[] = {"--pedantic",     "--strict",      "--permissive",
+                                         "--check-payees", "--date-format", "--explicit"};
+    struct pn_directive directive = {.kind = PN_DIRECTIVE_IGNORED, .text = text, .name = text};
+    size_t end = pn_slice_find(text, '=');
+    size_t blank = pn_slice_find(text, ' ');
+    struct pn_slice word = pn_slice_sub(text, 0, end < blank ? end : blank);
+    for (size_t i = 0; i < sizeof passed / sizeof *passed; i++) {
+        if (!pn_slice_is(word, passed[i])) continue;
+        pn_diags_warn(reader->diags, PN_J0106_NOT_SUPPORTED, pn_reader_span(reader, text),
+                      "give it on the command line", "an option in a journal is passed over");
+        return add(reader, &directive);
+    }
+    return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, text, NULL,
+                     "this option in a journal is not supported yet");
+}
+
+/* One side of `C`: no amount in it may have been read, since none is converted. */
+static enum pn_status read_unit(struct pn_reader *reader, struct pn_cursor *cursor) {
+    struct pn_amount amount;
+    const char *from = cursor->at;
+    PN_TRY(read_format_amount(reader, cursor, &amount));
+    struct pn_format *format = pn_format_of(reader, amount.commodity);
+    if (format == NULL) return PN_ENOMEM;
+    format->is_converted = true;
+    if (!format->is_used) return PN_OK;
+    return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_between(from, cursor->at), NULL,
+                     "amounts in a commodity with a `C` conversion are not supported yet");
+}
+
+/* `C 1.00 Kb = 1024 b` of commodities that nothing is written in says nothing. */
+static enum pn_status read_conversion(struct pn_reader *reader, struct pn_cursor *cursor,
+                                      struct pn_directive *directive) {
+    PN_TRY(read_unit(reader, cursor));
+    pn_skip_blanks(cursor);
+    if (pn_peek(cursor) != '=') return refuse_argument(reader, cursor, "`=`");
+    cursor->at++;
+    pn_skip_blanks(cursor);
+    PN_TRY(read_unit(reader, cursor));
+    return read_ignored(reader, cursor, directive);
 }
 
 static enum pn_status refuse_later(struct pn_reader *reader, struct pn_cursor *cursor,
@@ -473,15 +578,16 @@ static const struct word {
     {"alias", read_alias, PN_DIRECTIVE_ALIAS, BOTH, false},
     {"end aliases", read_bare, PN_DIRECTIVE_END_ALIASES, HLEDGER, false},
     {"apply account", read_apply, PN_DIRECTIVE_APPLY_ACCOUNT, BOTH, false},
-    {"end apply account", read_bare, PN_DIRECTIVE_END_APPLY_ACCOUNT, BOTH, false},
+    {"end apply account", read_end_apply, PN_DIRECTIVE_END_APPLY_ACCOUNT, BOTH, false},
     {"apply tag", read_apply_tag, PN_DIRECTIVE_APPLY_TAG, LEDGER, false},
-    {"end apply tag", read_bare, PN_DIRECTIVE_END_APPLY_TAG, LEDGER, false},
+    {"end apply tag", read_end_apply, PN_DIRECTIVE_END_APPLY_TAG, LEDGER, false},
     {"apply year", read_year, PN_DIRECTIVE_APPLY_YEAR, LEDGER, false},
-    {"end apply year", read_bare, PN_DIRECTIVE_END_APPLY_YEAR, LEDGER, false},
+    {"end apply year", read_end_apply, PN_DIRECTIVE_END_APPLY_YEAR, LEDGER, false},
     {"apply", refuse_later, PN_DIRECTIVE_IGNORED, LEDGER, false},
-    {"end apply", read_bare, PN_DIRECTIVE_END_APPLY, LEDGER, false},
-    {"end", read_bare, PN_DIRECTIVE_END_APPLY, LEDGER, false},
+    {"end apply", read_end_apply, PN_DIRECTIVE_END_APPLY, LEDGER, false},
+    {"end tag", read_end_apply, PN_DIRECTIVE_END_APPLY_TAG, LEDGER, false},
     {"end tag", read_ignored, PN_DIRECTIVE_IGNORED, HLEDGER, false},
+    {"end", read_end_apply, PN_DIRECTIVE_END_APPLY, LEDGER, false},
     {"pop", read_ignored, PN_DIRECTIVE_IGNORED, HLEDGER, false},
     {"comment", skip_block, PN_DIRECTIVE_IGNORED, BOTH, false},
     {"test", skip_block, PN_DIRECTIVE_IGNORED, LEDGER, false},
@@ -492,10 +598,10 @@ static const struct word {
     {"decimal-mark", read_decimal_mark, PN_DIRECTIVE_DECIMAL_MARK, HLEDGER, false},
     {"year", read_year, PN_DIRECTIVE_YEAR, LEDGER, false},
     {"bucket", read_apply, PN_DIRECTIVE_BUCKET, LEDGER, false},
-    {"assert", refuse_later, PN_DIRECTIVE_IGNORED, LEDGER, false},
-    {"check", refuse_later, PN_DIRECTIVE_IGNORED, LEDGER, false},
-    {"eval", refuse_later, PN_DIRECTIVE_IGNORED, LEDGER, false},
-    {"expr", refuse_later, PN_DIRECTIVE_IGNORED, LEDGER, false},
+    {"assert", read_expression, PN_DIRECTIVE_IGNORED, LEDGER, false},
+    {"check", read_expression, PN_DIRECTIVE_IGNORED, LEDGER, false},
+    {"eval", read_expression, PN_DIRECTIVE_IGNORED, LEDGER, false},
+    {"expr", read_expression, PN_DIRECTIVE_IGNORED, LEDGER, false},
     {"define", read_ignored, PN_DIRECTIVE_IGNORED, LEDGER, false},
     {"def", read_ignored, PN_DIRECTIVE_IGNORED, LEDGER, false},
     {"value", read_ignored, PN_DIRECTIVE_IGNORED, LEDGER, false},
@@ -506,7 +612,7 @@ static const struct word {
     {"P", read_price, PN_DIRECTIVE_PRICE, BOTH, true},
     {"N", read_ignored, PN_DIRECTIVE_NO_MARKET, BOTH, true},
     {"C", read_ignored, PN_DIRECTIVE_IGNORED, HLEDGER, true},
-    {"C", refuse_later, PN_DIRECTIVE_IGNORED, LEDGER, true},
+    {"C", read_conversion, PN_DIRECTIVE_IGNORED, LEDGER, true},
     {"A", read_apply, PN_DIRECTIVE_BUCKET, LEDGER, true},
 };
 
@@ -543,6 +649,9 @@ static enum pn_status refuse_line(struct pn_reader *reader, struct pn_slice text
 enum pn_status pn_directive_read(struct pn_reader *reader) {
     struct pn_slice text = pn_slice_trim(reader->line);
     unsigned dialect = is_ledger(reader) ? LEDGER : HLEDGER;
+    if (is_ledger(reader) && pn_slice_starts(text, PN_SLICE("--"))) {
+        return read_option(reader, text);
+    }
     struct pn_directive directive;
     size_t length = 0;
     if (text.bytes[0] == '!' || (text.bytes[0] == '@' && is_ledger(reader))) {

@@ -25,11 +25,14 @@ struct pn_cursor {
 struct pn_format {
     char decimal_mark;     /* 0 when not declared                           */
     bool is_decimal_comma; /* Ledger: once seen, for the rest of the run    */
+    bool is_used;          /* Ledger: an amount in it was read              */
+    bool is_converted;     /* Ledger: a `C` line gives it in other units    */
 };
 
 /* What included files share with their includer. */
 struct pn_formats {
     PN_VEC(struct pn_format);
+    bool has_payee_accounts; /* Ledger: a `payee` line stands under an account */
 };
 
 /*
@@ -63,7 +66,7 @@ struct pn_reader {
     uint32_t default_commodity;
     uint16_t default_style;
     uint8_t default_places;
-    uint32_t apply_depth; /* open `apply ...` of this file (Ledger)        */
+    uint64_t apply_years; /* open `apply ...` (Ledger), the last lowest: 1 is a year */
     const char *last_date_text; /* ten bytes; a day often has many entries */
     pn_date last_date;
     uint32_t last_commodity;
@@ -185,6 +188,14 @@ PN_MUST_USE enum pn_status pn_cost_read(struct pn_reader *reader, struct pn_curs
                                         struct pn_posting_extra *extra, bool *has_extra);
 struct pn_format *pn_format_of(struct pn_reader *reader, uint32_t commodity);
 
+/* expression.c */
+/*
+ * Arithmetic in parentheses, evaluated; in a rule a bare result multiplies the matched amount,
+ * and so does `amount`. PN_EINPUT when the result is not one exact amount.
+ */
+PN_MUST_USE enum pn_status pn_expression_read(struct pn_reader *reader, struct pn_cursor *cursor,
+                                              bool in_rule, struct pn_amount *out);
+
 /* dates.c */
 PN_MUST_USE enum pn_status pn_date_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                         int year, pn_date *out);
@@ -200,6 +211,9 @@ PN_MUST_USE enum pn_status pn_account_read(struct pn_reader *reader, struct pn_c
                                            struct pn_slice *out);
 
 /* directive.c */
+/* Warn that an expression is not evaluated; PN_EINPUT for an assertion that cannot hold. */
+PN_MUST_USE enum pn_status pn_reader_pass_expression(struct pn_reader *reader,
+                                                     struct pn_slice text);
 PN_MUST_USE enum pn_status pn_directive_read(struct pn_reader *reader);
 
 #endif

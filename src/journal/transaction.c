@@ -107,20 +107,17 @@ static enum pn_status read_assertion(struct pn_reader *reader, struct pn_cursor 
     return PN_OK;
 }
 
-static enum pn_status refuse_expression(struct pn_reader *reader, const struct pn_cursor *cursor) {
-    return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_rest(cursor),
-                     "write the number that it gives",
-                     "a value expression as an amount is not supported yet");
-}
-
 /* AMOUNT [COST] [LOT] [= ASSERTION], each of which may be missing. */
 static enum pn_status read_values(struct pn_reader *reader, struct pn_cursor *cursor,
                                   bool in_rule, struct pn_posting *posting,
                                   struct pn_posting_extra *extra, bool *has_extra) {
     char c = pn_peek(cursor);
     if (c != '\0' && c != ';' && c != '=') {
-        if (c == '(' && is_ledger(reader)) return refuse_expression(reader, cursor);
-        PN_TRY(pn_amount_read(reader, cursor, in_rule, &posting->amount));
+        if (c == '(' && is_ledger(reader)) {
+            PN_TRY(pn_expression_read(reader, cursor, in_rule, &posting->amount));
+        } else {
+            PN_TRY(pn_amount_read(reader, cursor, in_rule, &posting->amount));
+        }
         posting->has_amount = true;
         pn_skip_blanks(cursor);
         c = pn_peek(cursor);
@@ -165,6 +162,15 @@ static enum pn_status refuse_length(struct pn_reader *reader, struct pn_slice te
                      "this line has more than %zu bytes", (size_t)PN_LINE_BYTES_MAX);
 }
 
+/* Ledger puts an account found by the payee in the place of any that is named so. */
+static bool is_unknown(struct pn_slice name) {
+    struct pn_slice word = PN_SLICE("Unknown");
+    if (name.length < word.length) return false;
+    size_t at = name.length - word.length;
+    if (at > 0 && name.bytes[at - 1] != ':') return false;
+    return pn_slice_equal(pn_slice_sub(name, at, name.length), word);
+}
+
 /* The posting whose text begins at from, in the current line, and the comment lines below it. */
 static enum pn_status read_posting(struct pn_reader *reader, const char *from, bool in_rule,
                                    struct pn_posting *posting) {
@@ -179,6 +185,10 @@ static enum pn_status read_posting(struct pn_reader *reader, const char *from, b
     posting->mark = read_mark(&cursor);
     PN_TRY(pn_account_read(reader, &cursor, &name));
     name = unbracket(name, &posting->kind, is_ledger(reader));
+    if (reader->formats->has_payee_accounts && is_unknown(name)) {
+        return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, name, "write the account's own name",
+                         "accounts that the payee decides are not supported yet");
+    }
     PN_TRY(pn_intern_id(&reader->journal->account_texts, name, &posting->account));
     pn_skip_blanks(&cursor);
     if (cursor.at < cursor.end) PN_TRY(read_rest(reader, &cursor, in_rule, posting));
@@ -201,7 +211,7 @@ static enum pn_status add_posting(struct pn_reader *reader, const char *from, bo
 
 /* Ledger checks expressions on lines of a transaction. */
 static bool is_expression_line(struct pn_slice text) {
-    static const char *const words[] = {"assert ", "check ", "expr "};
+    static const char *const words[] = {"assert ", "check ", "expr ", "eval "};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (pn_slice_starts(text, pn_slice_of(words[i]))) return true;
     }
@@ -215,8 +225,11 @@ static enum pn_status read_postings(struct pn_reader *reader, bool in_rule, uint
     for (const char *from; (from = pn_reader_indented(reader)) != NULL;) {
         if (!pn_reader_line(reader)) break;
         if (is_ledger(reader) && is_expression_line(pn_slice_trim(reader->line))) {
-            return PN_REFUSE(reader, PN_J0106_NOT_SUPPORTED, pn_slice_trim(reader->line), NULL,
-                             "value expressions in transactions are not supported yet");
+            enum pn_status passed =
+                pn_reader_pass_expression(reader, pn_slice_trim(reader->line));
+            if (passed == PN_OK) continue;
+            journal->postings.count = before;
+            return passed;
         }
         enum pn_status st = add_posting(reader, from, in_rule);
         if (st == PN_OK) continue;
@@ -366,7 +379,9 @@ enum pn_status pn_rule_read(struct pn_reader *reader, enum pn_rule_kind kind) {
     rule.text = pn_slice_trim(reader->line);
     rule.dialect = reader->dialect;
     rule.today = PN_DATE_NONE;
-    if (reader->has_year) PN_TRY(pn_date_from_ymd(reader->year, 1, 1, &rule.today));
+    if (reader->has_year && reader->year > 0) {
+        PN_TRY(pn_date_from_ymd(reader->year, 1, 1, &rule.today));
+    }
     PN_TRY(read_rule_header(reader, &cursor, &rule));
     PN_TRY(read_postings(reader, true, &rule.posting_first, &rule.posting_count));
     PN_TRY(pn_reader_entry(reader, PN_ENTRY_RULE, journal->rules.count));

@@ -139,6 +139,9 @@ PT_TEST(journal_reads_ledger_too) {
         "2026/1/1\n  a  10 X {$2} [2026/01/01] (lot one) @ $3\n  b\n",
         "apply account x\napply tag t\nend apply\nend apply account\n@alias a=b\n",
         "= /a/ and not /b/\n  c  -1\n~ monthly\n  a  1 X\n  b\n",
+        "2026/1/1\n  a  ($10.00 * 3 - $1)\n  b  (-(2 + 3) / 4)\n  c  2 X @ ($3 / 2)\n",
+        "= /a/\n  (c)  (-amount * 0.10)\n  (d)  (2)\n",
+        "apply tag t\nend tag\nC 1 A = 10 B\ncommodity 1,000.00 EUR\n",
     };
     dialect = PN_DIALECT_LEDGER;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) expect_law(texts[i]);
@@ -176,7 +179,20 @@ PT_TEST(journal_refuses_with_codes) {
     dialect = PN_DIALECT_LEDGER;
     expect_codes("2026/01/01\n  a  5. X\n", "J0302");
     expect_codes("2026/01/01\n  a  1.234.567 X\n", "J0401");
-    expect_codes("2026/01/01\n  a  ($1 * 2)\n", "J0106");
+    expect_codes("2026/01/01\n  a  ($1 / 3)\n", "J0106");
+    expect_codes("2026/01/01\n  a  ($1 * $2)\n", "J0106");
+    expect_codes("2026/01/01\n  a  ($1 + 2 X)\n", "J0106");
+    expect_codes("2026/01/01\n  a  (f(1))\n", "J0106");
+    expect_codes("2026/01/01\n  a  (1 / 0)\n", "J0106");
+    expect_codes("2026/01/01\n  a  (1\n", "J0106");
+    expect_codes("2026/01/01\n  a  ($1 * 2)\n  b\n", "");
+    expect_codes("2026/01/01\n  assert 1 == 0\n  a  1\n  b\n", "B0201");
+    expect_codes("assert false\n", "B0201");
+    expect_codes("--input-date-format %d\n", "J0106");
+    expect_codes("C 1 A = 10 B\n2026/01/01\n  a  1 A\n  b\n", "J0106");
+    expect_codes("2026/01/01\n  a  1 A\n  b\n\nC 1 A = 10 B\n", "J0106");
+    expect_codes("account a\n  payee p\n2026/01/01\n  Unknown  1\n  b\n", "J0106");
+    expect_codes("apply year 2020\n1/2 x\n  a  1\n  b\nend apply year\n1/2 x\n", "J0201");
     expect_codes("2026/01/01\n  a  1 X @ -1 Y\n", "J0405");
     expect_codes("~ monthly  rent\n", "J0506");
     dialect = PN_DIALECT_BEANCOUNT;
@@ -228,6 +244,13 @@ PT_TEST(journal_reads_numbers) {
     expect_amount("", "1,00 X", "1.00");
     expect_amount("", "1.000 X", "1.000");
     expect_amount("", "$.5", "0.5");
+    expect_amount("", "($10.00 * 3)", "30.00");
+    expect_amount("", "(2 * $3.97)", "7.94");
+    expect_amount("", "($10 + $2.50 - $0.5)", "12.00");
+    expect_amount("", "(2 + 3 * (4 - 6))", "-4");
+    expect_amount("", "($1.00 / 8)", "0.125");
+    expect_amount("", "($9 / 0.03)", "300");
+    expect_amount("", "(3-1)", "2");
     expect_amount("2026/01/01\n  q  1,00 X\n", "1.000 X", "1.00"); /* of the first posting */
 }
 
