@@ -10,11 +10,10 @@
 #ifndef EC_H
 #define EC_H
 
-#include "pt.h"
-
 #include "debt/contract.h"
 #include "debt/tags.h"
 #include "money/decimal.h"
+#include "pt.h"
 
 #define EC_PLACES 8
 #define EC_CENT   1000000

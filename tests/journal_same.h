@@ -13,10 +13,9 @@ static struct pn_slice same_name(const struct pn_intern *table, uint32_t id) {
     return table->names.items[id];
 }
 
-static bool same_amount(const struct pn_journal *a, struct pn_amount x,
-                        const struct pn_journal *b, struct pn_amount y) {
-    return x.mantissa == y.mantissa && x.places == y.places &&
-           x.is_multiplier == y.is_multiplier &&
+static bool same_amount(const struct pn_journal *a, struct pn_amount x, const struct pn_journal *b,
+                        struct pn_amount y) {
+    return x.mantissa == y.mantissa && x.places == y.places && x.is_multiplier == y.is_multiplier &&
            pn_slice_equal(same_name(&a->commodities, x.commodity),
                           same_name(&b->commodities, y.commodity));
 }
@@ -40,8 +39,7 @@ static bool same_extra(const struct pn_journal *a, const struct pn_posting_extra
     if (x->has_assertion && !same_amount(a, x->assertion, b, y->assertion)) return false;
     return x->assertion_is_total == y->assertion_is_total &&
            x->assertion_is_inclusive == y->assertion_is_inclusive &&
-           pn_slice_equal(x->lot, y->lot) &&
-           pn_slice_equal(x->assertion_price, y->assertion_price);
+           pn_slice_equal(x->lot, y->lot) && pn_slice_equal(x->assertion_price, y->assertion_price);
 }
 
 static bool same_posting(const struct pn_journal *a, const struct pn_posting *x,
@@ -122,8 +120,8 @@ static bool same_journal(const struct pn_journal *a, const struct pn_journal *b,
         } else if (same && x.kind == PN_ENTRY_RULE) {
             same = same_rule(a, &a->rules.items[x.index], b, &b->rules.items[y.index]);
         } else if (same) {
-            same = same_directive(a, &a->directives.items[x.index], b,
-                                  &b->directives.items[y.index]);
+            same =
+                same_directive(a, &a->directives.items[x.index], b, &b->directives.items[y.index]);
         }
         if (!same) return false;
     }

@@ -222,8 +222,8 @@ static enum pn_status grow_dedicated(struct pn_arena *arena, size_t new_size, vo
     struct pn_arena_block *block = (struct pn_arena_block *)*pointer - 1;
     size_t extra = new_size - block->size;
     if (extra > arena->max_bytes - arena->used_bytes) return PN_ENOMEM;
-    struct pn_arena_block *moved = system_grow(block, block->size + sizeof *block,
-                                                new_size + sizeof *block);
+    struct pn_arena_block *moved =
+        system_grow(block, block->size + sizeof *block, new_size + sizeof *block);
     if (moved == NULL) return PN_ENOMEM;
     arena->used_bytes += extra;
     moved->size = moved->used = new_size;

@@ -16,7 +16,7 @@
 #include <time.h>
 
 /* A macro made before the poison may still use the word; only base/arena.c calls these. */
-#define PN_SYSTEM_CALLOC(size) calloc(1, (size))
+#define PN_SYSTEM_CALLOC(size)           calloc(1, (size))
 #define PN_SYSTEM_REALLOC(pointer, size) realloc((pointer), (size))
 #define PN_SYSTEM_FREE(pointer)          free(pointer)
 

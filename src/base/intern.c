@@ -52,9 +52,7 @@ static uint64_t slot_of(uint64_t hash, size_t id) {
     return (hash >> 32 << 32) | (uint32_t)(id + 1);
 }
 
-static uint32_t id_of(uint64_t slot) {
-    return (uint32_t)slot - 1;
-}
+static uint32_t id_of(uint64_t slot) { return (uint32_t)slot - 1; }
 
 /* The slot that holds name, or the empty one where it belongs. */
 static inline size_t find_slot(const struct pn_intern *table, struct pn_slice name, uint64_t hash) {

@@ -23,7 +23,8 @@ static size_t skip_ascii(struct pn_slice text, size_t at) {
         memcpy(&word, text.bytes + at, sizeof word);
         if ((word & UINT64_C(0x8080808080808080)) != 0) break;
     }
-    while (at < text.length && (unsigned char)text.bytes[at] < 0x80) at++;
+    while (at < text.length && (unsigned char)text.bytes[at] < 0x80)
+        at++;
     return at;
 }
 

@@ -64,10 +64,9 @@ static bool is_one_of(struct pn_slice word, const char *const *words) {
 
 /* hledger 1.25: an asset with one of these components below the first is cash. */
 static bool names_cash(struct pn_slice name) {
-    static const char *const words[] = {"cash",    "bank",        "check",        "checking",
-                                        "cheque",  "chequing",    "cheq",         "cheqing",
-                                        "saving",  "savings",     "current",      "cheque",
-                                        "chequeing", NULL};
+    static const char *const words[] = {"cash",     "bank",   "check",     "checking", "cheque",
+                                        "chequing", "cheq",   "cheqing",   "saving",   "savings",
+                                        "current",  "cheque", "chequeing", NULL};
     size_t at = 0;
     for (component(name, &at); at <= name.length && name.length > 0;) {
         if (at > name.length) break;
@@ -107,9 +106,9 @@ static enum pn_account_type type_of_word(struct pn_slice word) {
         const char *letter, *name;
         enum pn_account_type type;
     } types[] = {
-        {"A", "Asset", PN_ACCOUNT_ASSET},     {"L", "Liability", PN_ACCOUNT_LIABILITY},
-        {"E", "Equity", PN_ACCOUNT_EQUITY},   {"R", "Revenue", PN_ACCOUNT_REVENUE},
-        {"X", "Expense", PN_ACCOUNT_EXPENSE}, {"C", "Cash", PN_ACCOUNT_CASH},
+        {"A", "Asset", PN_ACCOUNT_ASSET},           {"L", "Liability", PN_ACCOUNT_LIABILITY},
+        {"E", "Equity", PN_ACCOUNT_EQUITY},         {"R", "Revenue", PN_ACCOUNT_REVENUE},
+        {"X", "Expense", PN_ACCOUNT_EXPENSE},       {"C", "Cash", PN_ACCOUNT_CASH},
         {"V", "Conversion", PN_ACCOUNT_CONVERSION},
     };
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
@@ -172,8 +171,10 @@ static int compare_accounts(const void *left, const void *right) {
     const struct pn_account *accounts = a->rank->accounts;
     uint32_t x = a->id, y = b->id;
     if (x == y) return 0;
-    while (accounts[x].depth > accounts[y].depth) x = accounts[x].parent;
-    while (accounts[y].depth > accounts[x].depth) y = accounts[y].parent;
+    while (accounts[x].depth > accounts[y].depth)
+        x = accounts[x].parent;
+    while (accounts[y].depth > accounts[x].depth)
+        y = accounts[y].parent;
     if (x == y) return accounts[a->id].depth < accounts[b->id].depth ? -1 : 1;
     while (accounts[x].parent != accounts[y].parent) {
         x = accounts[x].parent;
@@ -192,13 +193,16 @@ static enum pn_status set_order(struct pn_loader *loader) {
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &rank.place));
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &keys));
     PN_TRY(PN_NEW_ARRAY(&loader->books->arena, count, &order));
-    for (size_t i = 0; i < count; i++) rank.place[i] = PN_NONE;
+    for (size_t i = 0; i < count; i++)
+        rank.place[i] = PN_NONE;
     for (size_t i = loader->declared.count; i-- > 0;) {
         rank.place[loader->declared.items[i]] = (uint32_t)i;
     }
-    for (size_t i = 1; i < count; i++) keys[i - 1] = (struct keyed){&rank, (uint32_t)i};
+    for (size_t i = 1; i < count; i++)
+        keys[i - 1] = (struct keyed){&rank, (uint32_t)i};
     qsort(keys, count - 1, sizeof *keys, compare_accounts);
-    for (size_t i = 1; i < count; i++) order[i - 1] = keys[i - 1].id;
+    for (size_t i = 1; i < count; i++)
+        order[i - 1] = keys[i - 1].id;
     loader->books->account_order = order;
     return PN_OK;
 }

@@ -11,17 +11,18 @@
 
 #include "books/internal.h"
 
-#define ALIASES_MAX 5000
+#define ALIASES_MAX     5000
 #define REGEX_BYTES_MAX 1000
-#define NAME_BYTES_MAX 4096
-#define GROUPS_MAX 10
+#define NAME_BYTES_MAX  4096
+#define GROUPS_MAX      10
 
 /* ---- regular expressions ---- */
 
 /* The library's compiler can take a machine with nested repeat counts. */
 static bool is_tame(struct pn_slice text) {
     size_t braces = 0;
-    for (size_t i = 0; i < text.length; i++) braces += text.bytes[i] == '{';
+    for (size_t i = 0; i < text.length; i++)
+        braces += text.bytes[i] == '{';
     return text.length <= REGEX_BYTES_MAX && braces <= 1 &&
            pn_slice_find(text, '\0') == text.length;
 }
@@ -50,13 +51,14 @@ enum pn_status pn_loader_regex(struct pn_loader *loader, struct pn_slice text, r
 }
 
 void pn_loader_free_regexes(struct pn_loader *loader) {
-    for (size_t i = 0; i < loader->regexes.count; i++) regfree(loader->regexes.items[i]);
+    for (size_t i = 0; i < loader->regexes.count; i++)
+        regfree(loader->regexes.items[i]);
     loader->regexes.count = 0;
 }
 
 /* Append the replacement, \1 and the like filled in. */
-static void append_replacement(struct pn_strbuf *buf, struct pn_slice replacement,
-                               const char *text, const regmatch_t *groups) {
+static void append_replacement(struct pn_strbuf *buf, struct pn_slice replacement, const char *text,
+                               const regmatch_t *groups) {
     for (size_t i = 0; i < replacement.length; i++) {
         char c = replacement.bytes[i];
         char next = i + 1 < replacement.length ? replacement.bytes[i + 1] : '\0';
@@ -67,8 +69,8 @@ static void append_replacement(struct pn_strbuf *buf, struct pn_slice replacemen
         const regmatch_t *group = &groups[next - '0'];
         i++;
         if (group->rm_so < 0) continue;
-        pn_strbuf_slice(buf, (struct pn_slice){text + group->rm_so,
-                                               (size_t)(group->rm_eo - group->rm_so)});
+        pn_strbuf_slice(
+            buf, (struct pn_slice){text + group->rm_so, (size_t)(group->rm_eo - group->rm_so)});
     }
 }
 
@@ -163,7 +165,8 @@ static enum pn_status resolve_name(struct pn_loader *loader, enum pn_dialect dia
         PN_TRY(dialect == PN_DIALECT_LEDGER ? rename_ledger(loader, &name)
                                             : rename_hledger(loader, &name));
         size_t colons = 0;
-        for (size_t i = 0; i < name.length; i++) colons += name.bytes[i] == ':';
+        for (size_t i = 0; i < name.length; i++)
+            colons += name.bytes[i] == ':';
         if (colons >= PN_ACCOUNT_DEPTH_MAX || name.length > PN_LINE_BYTES_MAX) {
             return PN_BLAME(loader, PN_J0303_ACCOUNT_TOO_DEEP, written, NULL,
                             "with its aliases this account name becomes too long");
@@ -172,8 +175,8 @@ static enum pn_status resolve_name(struct pn_loader *loader, enum pn_dialect dia
     return pn_loader_account(loader, name, out);
 }
 
-static enum pn_status resolve_text(struct pn_loader *loader, enum pn_dialect dialect,
-                                   uint32_t text, uint32_t *out) {
+static enum pn_status resolve_text(struct pn_loader *loader, enum pn_dialect dialect, uint32_t text,
+                                   uint32_t *out) {
     if (loader->cache_epoch[text] == loader->alias_epoch) {
         *out = loader->cache[text];
         return PN_OK;
@@ -200,8 +203,7 @@ static enum pn_status add_alias(struct pn_loader *loader, struct pn_slice old,
                                 struct pn_slice replacement, bool is_regex) {
     struct pn_alias alias = {.old = old, .replacement = replacement};
     if (loader->aliases.count >= ALIASES_MAX) {
-        return PN_BLAME(loader, PN_J0504_BAD_ALIAS, old, NULL, "more than %d aliases",
-                        ALIASES_MAX);
+        return PN_BLAME(loader, PN_J0504_BAD_ALIAS, old, NULL, "more than %d aliases", ALIASES_MAX);
     }
     if (is_regex) PN_TRY(pn_loader_regex(loader, old, &alias.regex));
     loader->alias_epoch++;
@@ -258,7 +260,8 @@ static enum pn_status declare(struct pn_loader *loader, const struct pn_directiv
     if (last == PN_NONE) {
         loader->accounts.items[id].directive = index;
     } else if (last != index) {
-        while (loader->same_account[last] != PN_NONE) last = loader->same_account[last];
+        while (loader->same_account[last] != PN_NONE)
+            last = loader->same_account[last];
         loader->same_account[last] = index;
     }
     return PN_PUSH(&loader->scratch, &loader->declared, id);
@@ -348,8 +351,8 @@ static enum pn_status prepare(struct pn_loader *loader) {
         }
         struct pn_slice old = pn_slice_trim(pn_slice_sub(text, 0, equals));
         if (is_regex) old = pn_slice_sub(old, 1, old.length - 1);
-        PN_TRY(add_alias(loader, old,
-                         pn_slice_trim(pn_slice_sub(text, equals + 1, text.length)), is_regex));
+        PN_TRY(add_alias(loader, old, pn_slice_trim(pn_slice_sub(text, equals + 1, text.length)),
+                         is_regex));
     }
     loader->alias_floor = loader->aliases.count;
     return PN_OK;

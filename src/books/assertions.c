@@ -23,8 +23,7 @@ static size_t hash_of(uint32_t account, uint32_t commodity) {
     return (size_t)(mixed ^ mixed >> 15);
 }
 
-static uint32_t find_cell(const struct pn_running *running, uint32_t account,
-                          uint32_t commodity) {
+static uint32_t find_cell(const struct pn_running *running, uint32_t account, uint32_t commodity) {
     if (running->slot_count == 0) return PN_NONE;
     size_t mask = running->slot_count - 1;
     for (size_t at = hash_of(account, commodity) & mask;; at = (at + 1) & mask) {
@@ -39,7 +38,8 @@ static void place_cell(struct pn_running *running, uint32_t index) {
     const struct pn_cell *cell = &running->cells.items[index];
     size_t mask = running->slot_count - 1;
     size_t at = hash_of(cell->account, cell->commodity) & mask;
-    while (running->slots[at] != 0) at = (at + 1) & mask;
+    while (running->slots[at] != 0)
+        at = (at + 1) & mask;
     running->slots[at] = index + 1;
 }
 
@@ -49,7 +49,8 @@ static enum pn_status grow_slots(struct pn_loader *loader, struct pn_running *ru
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, enlarged, &slots));
     running->slots = slots;
     running->slot_count = enlarged;
-    for (size_t i = 0; i < running->cells.count; i++) place_cell(running, (uint32_t)i);
+    for (size_t i = 0; i < running->cells.count; i++)
+        place_cell(running, (uint32_t)i);
     return PN_OK;
 }
 
@@ -102,7 +103,8 @@ static enum pn_status run_row(struct pn_loader *loader, struct pn_running *runni
 
 static bool is_below(const struct pn_loader *loader, uint32_t account, uint32_t ancestor) {
     const struct pn_account *accounts = loader->accounts.items;
-    while (accounts[account].depth > accounts[ancestor].depth) account = accounts[account].parent;
+    while (accounts[account].depth > accounts[ancestor].depth)
+        account = accounts[account].parent;
     return account == ancestor;
 }
 
@@ -127,16 +129,15 @@ static enum pn_status balance_of(const struct pn_loader *loader, const struct pn
 
 /* ---- assertions ---- */
 
-static const struct pn_posting_extra *extra_of(const struct pn_loader *loader,
-                                               uint32_t written) {
+static const struct pn_posting_extra *extra_of(const struct pn_loader *loader, uint32_t written) {
     const struct pn_posting *posting = &loader->journal->postings.items[written];
     if (posting->extra == PN_NONE) return NULL;
     const struct pn_posting_extra *extra = &loader->journal->extras.items[posting->extra];
     return extra->has_assertion ? extra : NULL;
 }
 
-static void append_amount(const struct pn_loader *loader, struct pn_strbuf *buf,
-                          uint32_t commodity, struct pn_decimal value) {
+static void append_amount(const struct pn_loader *loader, struct pn_strbuf *buf, uint32_t commodity,
+                          struct pn_decimal value) {
     pn_style_print(buf, &loader->looks.items[commodity].style,
                    loader->journal->commodities.names.items[commodity], value);
 }
@@ -169,8 +170,8 @@ static enum pn_status check_others(struct pn_loader *loader, const struct pn_run
         at = cell->next;
         if (cell->commodity == extra->assertion.commodity) continue;
         struct pn_decimal actual;
-        PN_TRY(balance_of(loader, running, account, cell->commodity,
-                          extra->assertion_is_inclusive, &actual));
+        PN_TRY(balance_of(loader, running, account, cell->commodity, extra->assertion_is_inclusive,
+                          &actual));
         if (actual.mantissa == 0) continue;
         return blame(loader, extra, account, cell->commodity, (struct pn_decimal){0}, actual);
     }
@@ -239,9 +240,7 @@ static enum pn_status assign(struct pn_loader *loader, const struct pn_running *
 
 /* ---- hledger: by date ---- */
 
-static bool is_elided(const struct pn_row *row) {
-    return (row->flags & ROW_ELIDED) != 0;
-}
+static bool is_elided(const struct pn_row *row) { return (row->flags & ROW_ELIDED) != 0; }
 
 static enum pn_status run_elided(struct pn_loader *loader) {
     for (size_t i = 0; i < loader->draft.count; i++) {
@@ -348,8 +347,7 @@ static bool is_last_of_posting(const struct pn_loader *loader, const struct pn_w
     return (loader->rows.flags[row + 1] & PN_ROW_CONTINUES) == 0;
 }
 
-static enum pn_status take_row(struct pn_loader *loader, const struct pn_work *work,
-                               uint32_t row) {
+static enum pn_status take_row(struct pn_loader *loader, const struct pn_work *work, uint32_t row) {
     const struct pn_rows *rows = &loader->rows;
     uint32_t account = rows->account[row];
     PN_TRY(run(loader, &loader->all, account, rows->commodity[row],
@@ -361,8 +359,8 @@ static enum pn_status take_row(struct pn_loader *loader, const struct pn_work *w
 }
 
 /* The status to go on with: mistakes are remembered in *worst. */
-static enum pn_status go_on(struct pn_loader *loader, const struct pn_work *work,
-                            enum pn_status st, enum pn_status *worst) {
+static enum pn_status go_on(struct pn_loader *loader, const struct pn_work *work, enum pn_status st,
+                            enum pn_status *worst) {
     if (st == PN_OK) return PN_OK;
     if (st == PN_ERANGE) st = pn_loader_too_large(loader, pn_loader_header(loader, work));
     if (st != PN_EINPUT) return st;
@@ -370,8 +368,7 @@ static enum pn_status go_on(struct pn_loader *loader, const struct pn_work *work
     return PN_OK;
 }
 
-static enum pn_status walk_sorted(struct pn_loader *loader, uint32_t group,
-                                  enum pn_status *worst) {
+static enum pn_status walk_sorted(struct pn_loader *loader, uint32_t group, enum pn_status *worst) {
     struct event *events;
     size_t count;
     PN_TRY(list_events(loader, group, &events, &count));
@@ -429,8 +426,8 @@ enum pn_status pn_loader_assert(struct pn_loader *loader) {
 /* ---- Ledger: as written ---- */
 
 /* What the account holds before this row: earlier transactions and earlier rows. */
-static enum pn_status ledger_balance(const struct pn_loader *loader, size_t at,
-                                     uint32_t commodity, struct pn_decimal *out) {
+static enum pn_status ledger_balance(const struct pn_loader *loader, size_t at, uint32_t commodity,
+                                     struct pn_decimal *out) {
     const struct pn_row *row = &loader->draft.items[at];
     bool is_virtual = row->kind != PN_POSTING_REAL;
     const struct pn_running *running = is_virtual ? &loader->all : &loader->real;
@@ -454,8 +451,8 @@ static enum pn_status ledger_all_zero(struct pn_loader *loader, size_t at,
         struct pn_decimal actual;
         PN_TRY(ledger_balance(loader, at, commodity, &actual));
         if (!is_elided(row) && commodity == row->commodity) {
-            PN_TRY(pn_decimal_add(actual, (struct pn_decimal){row->mantissa, row->places},
-                                  &actual));
+            PN_TRY(
+                pn_decimal_add(actual, (struct pn_decimal){row->mantissa, row->places}, &actual));
         }
         if (actual.mantissa == 0) continue;
         return blame(loader, extra, row->account, commodity, (struct pn_decimal){0}, actual);

@@ -27,7 +27,9 @@ struct test {
 struct pn_rule_matcher {
     uint32_t rule;
     size_t transactions_before; /* Ledger: only later ones are concerned */
-    struct { PN_VEC(struct test); } tests;
+    struct {
+        PN_VEC(struct test);
+    } tests;
 };
 
 /* ---- reading queries ---- */
@@ -72,8 +74,7 @@ static bool strip(struct pn_slice *word, const char *prefix) {
     return true;
 }
 
-static enum pn_status read_mark(struct pn_loader *loader, struct pn_slice word,
-                                struct test *test) {
+static enum pn_status read_mark(struct pn_loader *loader, struct pn_slice word, struct test *test) {
     test->kind = TEST_MARK;
     if (word.length == 0) {
         test->mark = PN_MARK_NONE;
@@ -88,8 +89,8 @@ static enum pn_status read_mark(struct pn_loader *loader, struct pn_slice word,
 }
 
 static bool is_other_kind(struct pn_slice word) {
-    static const char *const kinds[] = {"amt:", "code:",  "date:", "date2:", "depth:",
-                                        "tag:", "type:", "note:", "inacct:", "expr:"};
+    static const char *const kinds[] = {
+        "amt:", "code:", "date:", "date2:", "depth:", "tag:", "type:", "note:", "inacct:", "expr:"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         if (pn_slice_starts(word, pn_slice_of(kinds[i]))) return true;
     }
@@ -97,8 +98,7 @@ static bool is_other_kind(struct pn_slice word) {
 }
 
 /* The whole symbol must match. */
-static enum pn_status symbol_regex(struct pn_loader *loader, struct pn_slice word,
-                                   regex_t **out) {
+static enum pn_status symbol_regex(struct pn_loader *loader, struct pn_slice word, regex_t **out) {
     struct pn_strbuf buf;
     pn_strbuf_init(&buf, &loader->scratch);
     pn_strbuf_text(&buf, "^(");
@@ -111,7 +111,8 @@ static enum pn_status symbol_regex(struct pn_loader *loader, struct pn_slice wor
 static enum pn_status read_hledger_test(struct pn_loader *loader, struct pn_slice word,
                                         struct test *test) {
     word = unquote(word);
-    while (strip(&word, "not:")) test->is_negated = !test->is_negated;
+    while (strip(&word, "not:"))
+        test->is_negated = !test->is_negated;
     if (strip(&word, "cur:")) {
         test->kind = TEST_SYMBOL;
         return symbol_regex(loader, word, &test->regex);
@@ -321,9 +322,14 @@ static bool test_holds(struct pn_loader *loader, const struct test *test,
         holds = regex_matches(loader, test->regex,
                               loader->journal->commodities.names.items[row->commodity]);
         break;
-    case TEST_MARK: holds = row->mark == test->mark; break;
-    case TEST_REAL: holds = (row->kind == PN_POSTING_REAL) == test->is_real; break;
-    case TEST_ALWAYS: break;
+    case TEST_MARK:
+        holds = row->mark == test->mark;
+        break;
+    case TEST_REAL:
+        holds = (row->kind == PN_POSTING_REAL) == test->is_real;
+        break;
+    case TEST_ALWAYS:
+        break;
     }
     return holds != test->is_negated;
 }
@@ -334,8 +340,8 @@ static bool hledger_matches(struct pn_loader *loader, const struct pn_rule_match
     for (size_t i = 0; i < matcher->tests.count; i++) {
         const struct test *test = &matcher->tests.items[i];
         bool holds = test_holds(loader, test, work, row);
-        bool is_alternative = !test->is_negated &&
-                              (test->kind == TEST_ACCOUNT || test->kind == TEST_DESCRIPTION);
+        bool is_alternative =
+            !test->is_negated && (test->kind == TEST_ACCOUNT || test->kind == TEST_DESCRIPTION);
         if (is_alternative) {
             wants[test->kind == TEST_DESCRIPTION] = true;
             found[test->kind == TEST_DESCRIPTION] |= holds;
@@ -391,9 +397,8 @@ static enum pn_status multiply_row(struct pn_loader *loader, const struct pn_row
     return scale_cost(loader, by, row);
 }
 
-static enum pn_status generate(struct pn_loader *loader, const struct pn_rule *rule,
-                               uint32_t index, const struct pn_row *matched,
-                               struct pn_row *out) {
+static enum pn_status generate(struct pn_loader *loader, const struct pn_rule *rule, uint32_t index,
+                               const struct pn_row *matched, struct pn_row *out) {
     const struct pn_posting *posting = &loader->journal->postings.items[index];
     struct pn_row row = {
         .account = loader->resolved[index],

@@ -48,8 +48,8 @@ static void begin_sums(struct pn_loader *loader) {
     loader->epoch++;
 }
 
-static enum pn_status add_sum(struct pn_loader *loader, uint32_t commodity,
-                              struct pn_decimal value, uint8_t style_places) {
+static enum pn_status add_sum(struct pn_loader *loader, uint32_t commodity, struct pn_decimal value,
+                              uint8_t style_places) {
     if (loader->sum_epoch[commodity] == loader->epoch) {
         struct pn_sum *sum = &loader->sums.items[loader->sum_slot[commodity]];
         if (style_places > sum->style_places) sum->style_places = style_places;
@@ -91,8 +91,7 @@ static enum pn_status cost_total(struct pn_decimal amount, enum pn_cost_kind kin
 /* Ledger: with a lot price in the cost's commodity the lot's cost is what balances. */
 static bool uses_lot(const struct pn_posting_extra *extra, uint8_t dialect) {
     return dialect == PN_DIALECT_LEDGER && extra->lot_kind != PN_COST_NONE &&
-           extra->cost_kind != PN_COST_NONE &&
-           extra->lot_price.commodity == extra->cost.commodity;
+           extra->cost_kind != PN_COST_NONE && extra->lot_price.commodity == extra->cost.commodity;
 }
 
 static enum pn_status add_cost(struct pn_loader *loader, const struct pn_work *work,
@@ -212,8 +211,7 @@ static enum pn_status sum_kind(struct pn_loader *loader, uint8_t kind) {
 }
 
 static int compare_sums(const void *a, const void *b) {
-    return pn_slice_compare(((const struct pn_sum *)a)->symbol,
-                            ((const struct pn_sum *)b)->symbol);
+    return pn_slice_compare(((const struct pn_sum *)a)->symbol, ((const struct pn_sum *)b)->symbol);
 }
 
 /* Sums in the order of their symbols; sum_slot is of no use afterwards. */
@@ -296,10 +294,10 @@ static enum pn_status blame_unbalanced(struct pn_loader *loader, const struct pn
         is_first = false;
     }
     PN_TRY(buf.status);
-    return PN_BLAME(loader, PN_B0101_UNBALANCED, pn_loader_header(loader, work),
-                    hint_of_unbalanced(loader), "the %s of this transaction should sum to zero, but sum to %.*s",
-                    kind == PN_POSTING_REAL ? "postings" : "[balanced] postings",
-                    PN_ARG(pn_strbuf_view(&buf)));
+    return PN_BLAME(
+        loader, PN_B0101_UNBALANCED, pn_loader_header(loader, work), hint_of_unbalanced(loader),
+        "the %s of this transaction should sum to zero, but sum to %.*s",
+        kind == PN_POSTING_REAL ? "postings" : "[balanced] postings", PN_ARG(pn_strbuf_view(&buf)));
 }
 
 /* ---- exchanges without a written cost ---- */
@@ -429,8 +427,8 @@ static enum pn_status settle_virtual(struct pn_loader *loader, const struct pn_w
         struct pn_row *row = &loader->draft.items[i];
         if (row->kind != PN_POSTING_VIRTUAL || (row->flags & ROW_ELIDED) == 0) continue;
         if (work->dialect == PN_DIALECT_LEDGER) {
-            return PN_BLAME(loader, PN_B0104_ELIDED_VIRTUAL, text_of(written_of(loader, row)),
-                            NULL, "a virtual posting needs an amount");
+            return PN_BLAME(loader, PN_B0104_ELIDED_VIRTUAL, text_of(written_of(loader, row)), NULL,
+                            "a virtual posting needs an amount");
         }
         row->flags = PN_ROW_INFERRED;
     }

@@ -74,8 +74,8 @@ bool pn_books_account_tag(const struct pn_books *books, uint32_t account, size_t
         const struct pn_directive *directive = &books->journal.directives.items[index];
         if (*at < before + directive->comment_count) {
             size_t own = *at - before;
-            bool found = next_tag(books, directive->comment_first, directive->comment_count, &own,
-                                  out);
+            bool found =
+                next_tag(books, directive->comment_first, directive->comment_count, &own, out);
             *at = before + own;
             if (found) return true;
         }
@@ -128,7 +128,8 @@ size_t pn_books_first_after(const struct pn_books *books, pn_date date) {
     const pn_date *dates = books->transactions.date;
     size_t low = 0, high = books->transactions.count;
     if (books->dialect == PN_DIALECT_LEDGER) {
-        while (low < high && dates[low] <= date) low++;
+        while (low < high && dates[low] <= date)
+            low++;
         return low;
     }
     while (low < high) {
@@ -144,14 +145,14 @@ size_t pn_books_first_after(const struct pn_books *books, pn_date date) {
 
 /* Rows of each account, counted; then sums of each, by commodity. */
 struct gather {
-    uint32_t *first;  /* account_count + 1 */
-    uint32_t *rows;   /* row numbers by account */
-    uint32_t *slot;   /* by commodity: index into the account's sums */
-    uint32_t *owner;  /* by commodity: account + 1 that slot speaks of */
+    uint32_t *first; /* account_count + 1 */
+    uint32_t *rows;  /* row numbers by account */
+    uint32_t *slot;  /* by commodity: index into the account's sums */
+    uint32_t *owner; /* by commodity: account + 1 that slot speaks of */
 };
 
-static enum pn_status sort_rows(const struct pn_books *books, pn_date last,
-                                struct pn_arena *arena, struct gather *out) {
+static enum pn_status sort_rows(const struct pn_books *books, pn_date last, struct pn_arena *arena,
+                                struct gather *out) {
     size_t accounts = books->account_count, rows = books->postings.count;
     uint32_t *next;
     PN_TRY(PN_NEW_ARRAY(arena, accounts + 1, &out->first));
@@ -194,8 +195,8 @@ static enum pn_status sum_account(const struct pn_books *books, struct gather *g
     return PN_OK;
 }
 
-enum pn_status pn_books_balances(const struct pn_books *books, pn_date last,
-                                 struct pn_arena *arena, struct pn_balances *out) {
+enum pn_status pn_books_balances(const struct pn_books *books, pn_date last, struct pn_arena *arena,
+                                 struct pn_balances *out) {
     struct gather gather;
     struct pn_balance *sums;
     uint32_t *first, count = 0;

@@ -41,13 +41,13 @@ enum pn_account_type {
 };
 
 struct pn_account {
-    struct pn_slice name;  /* "Assets:Cash"                                            */
-    uint32_t parent;       /* account id, 0 at the top                                 */
-    uint32_t directive;    /* index into journal.directives, PN_NONE when not declared */
+    struct pn_slice name;   /* "Assets:Cash"                                            */
+    uint32_t parent;        /* account id, 0 at the top                                 */
+    uint32_t directive;     /* index into journal.directives, PN_NONE when not declared */
     uint32_t posting_count; /* rows of its own                                         */
-    uint16_t depth;        /* components of the name; 0 for the root                   */
-    uint8_t type;          /* enum pn_account_type, inherited from parents             */
-    bool is_type_declared; /* by a `type:` tag, its own or a parent's                   */
+    uint16_t depth;         /* components of the name; 0 for the root                   */
+    uint8_t type;           /* enum pn_account_type, inherited from parents             */
+    bool is_type_declared;  /* by a `type:` tag, its own or a parent's                   */
 };
 
 struct pn_commodity {
@@ -109,9 +109,9 @@ struct pn_price {
     pn_date date;
     uint32_t from;
     uint32_t to;
-    struct pn_decimal price; /* > 0 is not promised                                     */
+    struct pn_decimal price;  /* > 0 is not promised                                     */
     struct pn_amount written; /* as in the P line; zero for one from a cost             */
-    bool is_inferred;        /* from a cost                                             */
+    bool is_inferred;         /* from a cost                                             */
 };
 
 /* A `~` rule that was understood. */
@@ -122,13 +122,13 @@ struct pn_recurrence {
 
 struct pn_books_options {
     enum pn_dialect dialect;
-    pn_date today;            /* PN_DATE_NONE asks the clock                            */
-    bool use_auto_rules;      /* --auto                                                 */
-    bool ignore_assertions;   /* -I, --permissive                                       */
-    bool is_strict;           /* -s: accounts and commodities must be declared          */
-    bool use_forecast;        /* add the transactions of `~` rules inside `forecast`    */
-    bool infer_cost_prices;   /* --infer-market-prices: prices from costs too           */
-    struct pn_period forecast; /* open ends: after the last transaction; today + 180 days */
+    pn_date today;                  /* PN_DATE_NONE asks the clock                            */
+    bool use_auto_rules;            /* --auto                                                 */
+    bool ignore_assertions;         /* -I, --permissive                                       */
+    bool is_strict;                 /* -s: accounts and commodities must be declared          */
+    bool use_forecast;              /* add the transactions of `~` rules inside `forecast`    */
+    bool infer_cost_prices;         /* --infer-market-prices: prices from costs too           */
+    struct pn_period forecast;      /* open ends: after the last transaction; today + 180 days */
     const struct pn_slice *aliases; /* OLD=NEW or /REGEX/=NEW of the command line       */
     size_t alias_count;
 };
@@ -158,7 +158,7 @@ struct pn_books {
                                          the same account, or PN_NONE                        */
 };
 
-#define PN_BOOKS_OPTIONS_DEFAULT                                                                   \
+#define PN_BOOKS_OPTIONS_DEFAULT \
     ((struct pn_books_options){.today = PN_DATE_NONE, .forecast = PN_PERIOD_ALL})
 
 /*
@@ -185,8 +185,8 @@ uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice s
 struct pn_decimal pn_books_row_amount(const struct pn_books *books, size_t row);
 
 /* A mantissa of a column's sum as a decimal: the commodity's scale. */
-static inline struct pn_decimal pn_books_decimal(const struct pn_books *books,
-                                                 uint32_t commodity, pn_i128 amount) {
+static inline struct pn_decimal pn_books_decimal(const struct pn_books *books, uint32_t commodity,
+                                                 pn_i128 amount) {
     return (struct pn_decimal){amount, books->commodities[commodity].scale};
 }
 
@@ -250,17 +250,17 @@ PN_MUST_USE enum pn_status pn_books_balances(const struct pn_books *books, pn_da
  * there is no such chain, PN_ERANGE. The result is rounded half to even to `places`.
  */
 PN_MUST_USE enum pn_status pn_books_value(const struct pn_books *books, struct pn_decimal amount,
-                                          uint32_t from, uint32_t to, pn_date date,
-                                          unsigned places, struct pn_decimal *out);
+                                          uint32_t from, uint32_t to, pn_date date, unsigned places,
+                                          struct pn_decimal *out);
 
 /* The commodity that -V values `from` in on the date, or PN_NONE. */
 uint32_t pn_books_value_commodity(const struct pn_books *books, uint32_t from, pn_date date);
 
 enum pn_check {
-    PN_CHECK_ACCOUNTS = 1,      /* every posted account is declared      */
-    PN_CHECK_COMMODITIES = 2,   /* every commodity is declared           */
-    PN_CHECK_PAYEES = 4,        /* every payee is declared               */
-    PN_CHECK_TAGS = 8,          /* every tag is declared                 */
+    PN_CHECK_ACCOUNTS = 1,       /* every posted account is declared      */
+    PN_CHECK_COMMODITIES = 2,    /* every commodity is declared           */
+    PN_CHECK_PAYEES = 4,         /* every payee is declared               */
+    PN_CHECK_TAGS = 8,           /* every tag is declared                 */
     PN_CHECK_ORDERED_DATES = 16, /* transactions of a file stand by date */
     PN_CHECK_UNIQUE_LEAF_NAMES = 32,
 };

@@ -121,12 +121,12 @@ static void check_ordered(struct checker *checker) {
 
 static struct pn_slice leaf_of(struct pn_slice name) {
     size_t from = name.length;
-    while (from > 0 && name.bytes[from - 1] != ':') from--;
+    while (from > 0 && name.bytes[from - 1] != ':')
+        from--;
     return pn_slice_sub(name, from, name.length);
 }
 
-static void check_leaf_names(struct checker *checker, struct pn_intern *leaves,
-                             uint32_t *owners) {
+static void check_leaf_names(struct checker *checker, struct pn_intern *leaves, uint32_t *owners) {
     const struct pn_books *books = checker->books;
     for (size_t row = 0; row < books->postings.count; row++) {
         uint32_t account = books->postings.account[row], id;

@@ -41,7 +41,8 @@ static void look_hledger(struct pn_look *look, const struct pn_style *style) {
     look->style.group_mark = style->group_mark; /* with its own decimal mark, if any */
     look->style.decimal_mark = style->decimal_mark;
     look->style.group_count = style->group_count;
-    for (int i = 0; i < PN_STYLE_GROUPS_MAX; i++) look->style.groups[i] = style->groups[i];
+    for (int i = 0; i < PN_STYLE_GROUPS_MAX; i++)
+        look->style.groups[i] = style->groups[i];
 }
 
 static void look_ledger(struct pn_look *look, const struct pn_style *style) {

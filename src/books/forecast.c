@@ -8,11 +8,13 @@
 #include "books/internal.h"
 
 #define FORECAST_DAYS 180
-#define FORECAST_MAX 1000000 /* transactions; a daily rule to the year 9999 is none */
+#define FORECAST_MAX  1000000 /* transactions; a daily rule to the year 9999 is none */
 
 enum pn_status pn_loader_recurrences(struct pn_loader *loader) {
     const struct pn_journal *journal = loader->journal;
-    struct { PN_VEC(struct pn_recurrence); } list = {0};
+    struct {
+        PN_VEC(struct pn_recurrence);
+    } list = {0};
     enum pn_status worst = PN_OK;
     for (size_t i = 0; i < journal->rules.count; i++) {
         const struct pn_rule *rule = &journal->rules.items[i];

@@ -110,7 +110,9 @@ struct pn_cell {
 };
 
 struct pn_running {
-    struct { PN_VEC(struct pn_cell); } cells;
+    struct {
+        PN_VEC(struct pn_cell);
+    } cells;
     uint32_t *heads; /* by account: first cell or PN_NONE */
     uint32_t *slots; /* hash of (account, commodity) to cell + 1 */
     size_t slot_count;
@@ -134,28 +136,50 @@ struct pn_loader {
     struct pn_diags *diags;
     struct pn_arena scratch;
     uint32_t *resolved; /* account id by journal posting */
-    struct { PN_VEC(struct pn_account); } accounts;
-    struct { PN_VEC(uint32_t); } declared; /* account ids in order of declaration */
+    struct {
+        PN_VEC(struct pn_account);
+    } accounts;
+    struct {
+        PN_VEC(uint32_t);
+    } declared;             /* account ids in order of declaration */
     uint32_t *same_account; /* by directive: the next one of the same account */
     /* alias.c */
-    struct { PN_VEC(struct pn_alias); } aliases; /* oldest first; [0..fixed) from the options */
-    struct { PN_VEC(regex_t *); } regexes;       /* to be freed */
-    struct { PN_VEC(struct pn_slice); } prefixes;
-    struct { PN_VEC(size_t); } scopes; /* pairs of alias and prefix counts */
+    struct {
+        PN_VEC(struct pn_alias);
+    } aliases; /* oldest first; [0..fixed) from the options */
+    struct {
+        PN_VEC(regex_t *);
+    } regexes; /* to be freed */
+    struct {
+        PN_VEC(struct pn_slice);
+    } prefixes;
+    struct {
+        PN_VEC(size_t);
+    } scopes;              /* pairs of alias and prefix counts */
     uint32_t *cache;       /* account text id to account id */
     uint32_t *cache_epoch; /* which alias_epoch the cache entry is of */
     uint32_t alias_epoch;
     size_t alias_floor; /* aliases below it are the command line's */
     /* commodities.c */
-    struct { PN_VEC(struct pn_look); } looks; /* by commodity */
-    uint32_t bucket;          /* Ledger: account id or PN_NONE */
-    uint32_t *buckets;        /* by transaction, or NULL */
+    struct {
+        PN_VEC(struct pn_look);
+    } looks;           /* by commodity */
+    uint32_t bucket;   /* Ledger: account id or PN_NONE */
+    uint32_t *buckets; /* by transaction, or NULL */
     /* balance.c */
-    struct { PN_VEC(struct pn_work); } works; /* in the books' order */
+    struct {
+        PN_VEC(struct pn_work);
+    } works; /* in the books' order */
     struct pn_rows rows;
-    struct { PN_VEC(struct pn_row); } draft; /* of the transaction being balanced */
-    struct { PN_VEC(struct pn_cost); } costs;
-    struct { PN_VEC(struct pn_sum); } sums;
+    struct {
+        PN_VEC(struct pn_row);
+    } draft; /* of the transaction being balanced */
+    struct {
+        PN_VEC(struct pn_cost);
+    } costs;
+    struct {
+        PN_VEC(struct pn_sum);
+    } sums;
     uint32_t *sum_slot;  /* by commodity: index into sums */
     uint32_t *sum_epoch; /* by commodity: of what sum_slot speaks */
     uint32_t epoch;
@@ -169,12 +193,14 @@ struct pn_loader {
     struct pn_rule_matcher *matchers;
     size_t matcher_count;
     struct pn_strbuf subject; /* what a regular expression is matched against */
-    struct { PN_VEC(size_t); } groups; /* entry index where each file of the command line ends */
+    struct {
+        PN_VEC(size_t);
+    } groups; /* entry index where each file of the command line ends */
 };
 
-#define PN_BLAME(loader, code, text, hint, ...)                                                    \
-    (pn_diags_error((loader)->diags, (code), pn_journal_span((loader)->journal, (text)), (hint),   \
-                    __VA_ARGS__),                                                                  \
+#define PN_BLAME(loader, code, text, hint, ...)                                                  \
+    (pn_diags_error((loader)->diags, (code), pn_journal_span((loader)->journal, (text)), (hint), \
+                    __VA_ARGS__),                                                                \
      PN_EINPUT)
 
 /* accounts.c */

@@ -46,7 +46,8 @@ static enum pn_status add_works(struct pn_loader *loader) {
     uint32_t group = 0;
     PN_TRY(PN_RESERVE(&loader->scratch, &loader->works, journal->transactions.count));
     for (size_t at = 0; at < journal->entries.count; at++) {
-        while (at >= loader->groups.items[group]) group++;
+        while (at >= loader->groups.items[group])
+            group++;
         if (journal->entries.items[at].kind != PN_ENTRY_TRANSACTION) continue;
         uint32_t index = journal->entries.items[at].index;
         const struct pn_transaction *item = &journal->transactions.items[index];
@@ -78,7 +79,8 @@ static enum pn_status sort_works(struct pn_loader *loader) {
     struct pn_work *works = loader->works.items, *sorted;
     bool is_sorted = true;
     uint64_t *keys;
-    for (size_t i = 1; i < count; i++) is_sorted = is_sorted && works[i - 1].date <= works[i].date;
+    for (size_t i = 1; i < count; i++)
+        is_sorted = is_sorted && works[i - 1].date <= works[i].date;
     if (is_sorted) return PN_OK;
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &keys));
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &sorted));
@@ -86,7 +88,8 @@ static enum pn_status sort_works(struct pn_loader *loader) {
         keys[i] = (uint64_t)(works[i].date - PN_DATE_MIN) << 32 | (uint32_t)i;
     }
     qsort(keys, count, sizeof *keys, compare_keys);
-    for (size_t i = 0; i < count; i++) sorted[i] = works[(uint32_t)keys[i]];
+    for (size_t i = 0; i < count; i++)
+        sorted[i] = works[(uint32_t)keys[i]];
     loader->works.items = sorted;
     loader->works.capacity = count;
     return PN_OK;
@@ -158,8 +161,8 @@ static enum pn_status build(struct pn_loader *loader) {
 /* After a failure only the sources are of use, to show where. */
 static void keep_sources(struct pn_books *books) {
     struct pn_sources sources = books->journal.sources;
-    *books = (struct pn_books){
-        .arena = books->arena, .dialect = books->dialect, .today = books->today};
+    *books =
+        (struct pn_books){.arena = books->arena, .dialect = books->dialect, .today = books->today};
     pn_journal_init(&books->journal, &books->arena);
     pn_intern_init(&books->account_names, &books->arena);
     books->journal.sources = sources;
@@ -182,8 +185,8 @@ static void sort_diags(struct pn_diags *diags, size_t from) {
 static enum pn_status load(const struct pn_slice *paths, size_t path_count,
                            const struct pn_slice *bytes, const struct pn_books_options *options,
                            struct pn_diags *diags, struct pn_books *out) {
-    struct pn_loader loader = {.books = out, .journal = &out->journal, .options = options,
-                               .diags = diags};
+    struct pn_loader loader = {
+        .books = out, .journal = &out->journal, .options = options, .diags = diags};
     size_t diags_before = diags->list.count;
     *out = (struct pn_books){0};
     pn_arena_init(&out->arena, PN_BOOKS_BYTES_MAX);

@@ -24,8 +24,7 @@ static int months_of(const struct pn_interval *interval) {
 
 /* ---- the first on or after a date, the end left aside ---- */
 
-static int64_t next_days(const struct pn_period *period, int step, pn_date natural,
-                         pn_date from) {
+static int64_t next_days(const struct pn_period *period, int step, pn_date natural, pn_date from) {
     pn_date anchor = period->start == PN_DATE_NONE ? natural : period->start;
     int64_t behind = (int64_t)from - anchor;
     int64_t steps = behind / step;
@@ -90,16 +89,22 @@ static int64_t next_weekday(const struct pn_interval *interval, pn_date from) {
 static int64_t next_any(const struct pn_period *period, pn_date from) {
     const struct pn_interval *interval = &period->interval;
     switch (interval->kind) {
-    case PN_INTERVAL_NONE: return NEVER;
-    case PN_INTERVAL_DAYS: return next_days(period, interval->count, 0, from);
-    case PN_INTERVAL_WEEKS: return next_days(period, 7 * interval->count, EPOCH_MONDAY, from);
+    case PN_INTERVAL_NONE:
+        return NEVER;
+    case PN_INTERVAL_DAYS:
+        return next_days(period, interval->count, 0, from);
+    case PN_INTERVAL_WEEKS:
+        return next_days(period, 7 * interval->count, EPOCH_MONDAY, from);
     case PN_INTERVAL_MONTHS:
     case PN_INTERVAL_QUARTERS:
-    case PN_INTERVAL_YEARS: return next_months(period, from);
+    case PN_INTERVAL_YEARS:
+        return next_months(period, from);
     case PN_INTERVAL_DAY_OF_MONTH:
     case PN_INTERVAL_WEEKDAY_OF_MONTH:
-    case PN_INTERVAL_DAY_OF_YEAR: return next_in_month(interval, from);
-    case PN_INTERVAL_WEEKDAYS: return next_weekday(interval, from);
+    case PN_INTERVAL_DAY_OF_YEAR:
+        return next_in_month(interval, from);
+    case PN_INTERVAL_WEEKDAYS:
+        return next_weekday(interval, from);
     }
     return NEVER;
 }
@@ -121,8 +126,7 @@ static struct pn_period on_boundary(const struct pn_period *period) {
     struct pn_period moved = *period;
     enum pn_interval_kind kind = period->interval.kind;
     moved.end = PN_DATE_NONE;
-    if (period->start != PN_DATE_NONE && kind >= PN_INTERVAL_WEEKS &&
-        kind <= PN_INTERVAL_YEARS) {
+    if (period->start != PN_DATE_NONE && kind >= PN_INTERVAL_WEEKS && kind <= PN_INTERVAL_YEARS) {
         moved.start = pn_unit_start(kind, period->start, 0);
     }
     if (kind > PN_INTERVAL_YEARS) moved.start = PN_DATE_NONE;
@@ -139,8 +143,7 @@ static int reach_back(const struct pn_interval *interval) {
     return months_of(interval) * 31;
 }
 
-void pn_period_column(const struct pn_period *period, pn_date date, pn_date *start,
-                      pn_date *end) {
+void pn_period_column(const struct pn_period *period, pn_date date, pn_date *start, pn_date *end) {
     struct pn_period moved = on_boundary(period);
     int64_t first, next;
     if (period->interval.kind == PN_INTERVAL_NONE) {

@@ -17,24 +17,24 @@
 
 enum pn_interval_kind {
     PN_INTERVAL_NONE,
-    PN_INTERVAL_DAYS,          /* every `count` days                                    */
-    PN_INTERVAL_WEEKS,         /* every `count` weeks, from a Monday                    */
-    PN_INTERVAL_MONTHS,        /* every `count` months, from a first                    */
+    PN_INTERVAL_DAYS,   /* every `count` days                                    */
+    PN_INTERVAL_WEEKS,  /* every `count` weeks, from a Monday                    */
+    PN_INTERVAL_MONTHS, /* every `count` months, from a first                    */
     PN_INTERVAL_QUARTERS,
     PN_INTERVAL_YEARS,
-    PN_INTERVAL_DAY_OF_MONTH,  /* on day `day` (clipped) of every month                 */
+    PN_INTERVAL_DAY_OF_MONTH,     /* on day `day` (clipped) of every month                 */
     PN_INTERVAL_WEEKDAY_OF_MONTH, /* on the `nth` (1..5) `weekday` of every month       */
-    PN_INTERVAL_WEEKDAYS,      /* on the weekdays of `weekdays`                         */
-    PN_INTERVAL_DAY_OF_YEAR,   /* on `month`/`day` of every year                        */
+    PN_INTERVAL_WEEKDAYS,         /* on the weekdays of `weekdays`                         */
+    PN_INTERVAL_DAY_OF_YEAR,      /* on `month`/`day` of every year                        */
 };
 
 struct pn_interval {
     enum pn_interval_kind kind;
-    int count;    /* >= 1 where used                           */
-    int day;      /* 1..31                                     */
-    int month;    /* 1..12                                     */
-    int nth;      /* 1..5                                      */
-    int weekday;  /* 1 Monday .. 7 Sunday                      */
+    int count;         /* >= 1 where used                           */
+    int day;           /* 1..31                                     */
+    int month;         /* 1..12                                     */
+    int nth;           /* 1..5                                      */
+    int weekday;       /* 1 Monday .. 7 Sunday                      */
     unsigned weekdays; /* bit n for weekday n, 1..7            */
 };
 
@@ -72,7 +72,6 @@ bool pn_period_next(const struct pn_period *period, pn_date from, pn_date *out);
  * Columns begin on natural boundaries, except for days and the anchored intervals.
  * Without an interval it is the whole period.
  */
-void pn_period_column(const struct pn_period *period, pn_date date, pn_date *start,
-                      pn_date *end);
+void pn_period_column(const struct pn_period *period, pn_date date, pn_date *start, pn_date *end);
 
 #endif

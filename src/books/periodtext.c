@@ -50,13 +50,12 @@ static bool take_of(struct pn_words *words, const char *unit) {
 }
 
 /* 15th day [of month], 2nd day of week, 2nd Monday [of month], 15th March. */
-static enum pn_status every_ordinal(struct pn_words *words, int number,
-                                    struct pn_interval *out) {
+static enum pn_status every_ordinal(struct pn_words *words, int number, struct pn_interval *out) {
     if (pn_words_take(words, "day")) {
         if (take_of(words, "week")) {
             if (number < 1 || number > 7) return PN_EINPUT;
-            *out = (struct pn_interval){.kind = PN_INTERVAL_WEEKDAYS, .count = 1,
-                                        .weekdays = 1u << number};
+            *out = (struct pn_interval){
+                .kind = PN_INTERVAL_WEEKDAYS, .count = 1, .weekdays = 1u << number};
             return PN_OK;
         }
         (void)take_of(words, "month");
@@ -68,28 +67,27 @@ static enum pn_status every_ordinal(struct pn_words *words, int number,
     if (weekday > 0) {
         (void)take_of(words, "month");
         if (number < 1 || number > 5) return PN_EINPUT;
-        *out = (struct pn_interval){.kind = PN_INTERVAL_WEEKDAY_OF_MONTH, .count = 1,
-                                    .nth = number, .weekday = weekday};
+        *out = (struct pn_interval){
+            .kind = PN_INTERVAL_WEEKDAY_OF_MONTH, .count = 1, .nth = number, .weekday = weekday};
         return PN_OK;
     }
     int month = pn_words_month(words);
     if (month == 0 || number < 1 || number > 31) return PN_EINPUT;
     (void)take_of(words, "year");
-    *out = (struct pn_interval){.kind = PN_INTERVAL_DAY_OF_YEAR, .count = 1, .month = month,
-                                .day = number};
+    *out = (struct pn_interval){
+        .kind = PN_INTERVAL_DAY_OF_YEAR, .count = 1, .month = month, .day = number};
     return PN_OK;
 }
 
 /* every 11/05 */
-static enum pn_status every_month_day(struct pn_words *words, int month,
-                                      struct pn_interval *out) {
+static enum pn_status every_month_day(struct pn_words *words, int month, struct pn_interval *out) {
     int day;
     words->at++;
     if (pn_words_number(words, &day) == 0) return PN_EINPUT;
     if (month < 1 || month > 12 || day < 1 || day > 31) return PN_EINPUT;
     (void)take_of(words, "year");
-    *out = (struct pn_interval){.kind = PN_INTERVAL_DAY_OF_YEAR, .count = 1, .month = month,
-                                .day = day};
+    *out = (struct pn_interval){
+        .kind = PN_INTERVAL_DAY_OF_YEAR, .count = 1, .month = month, .day = day};
     return PN_OK;
 }
 
@@ -104,8 +102,8 @@ static enum pn_status every_number(struct pn_words *words, struct pn_interval *o
     if (unit == PN_INTERVAL_NONE) {
         int month = pn_words_month(words);
         if (month == 0 || number < 1 || number > 31) return PN_EINPUT;
-        *out = (struct pn_interval){.kind = PN_INTERVAL_DAY_OF_YEAR, .count = 1, .month = month,
-                                    .day = number};
+        *out = (struct pn_interval){
+            .kind = PN_INTERVAL_DAY_OF_YEAR, .count = 1, .month = month, .day = number};
         return PN_OK;
     }
     if (number < 1 || number > COUNT_MAX) return PN_EINPUT;
@@ -140,8 +138,8 @@ static enum pn_status every_word(struct pn_words *words, struct pn_interval *out
         if (pn_words_number(words, &day) == 0 || day < 1 || day > 31) return PN_EINPUT;
         (void)pn_words_ordinal(words);
         (void)take_of(words, "year");
-        interval = (struct pn_interval){.kind = PN_INTERVAL_DAY_OF_YEAR, .count = 1,
-                                        .month = month, .day = day};
+        interval = (struct pn_interval){
+            .kind = PN_INTERVAL_DAY_OF_YEAR, .count = 1, .month = month, .day = day};
     }
     *out = interval;
     return PN_OK;
@@ -238,7 +236,8 @@ enum pn_status pn_period_parse(struct pn_slice text, pn_date today, struct pn_sl
         const char *from = words.at;
         if (read_part(&words, today, &period) == PN_OK) continue;
         const char *to = from;
-        while (to < words.end && *to != ' ' && *to != '\t') to++;
+        while (to < words.end && *to != ' ' && *to != '\t')
+            to++;
         if (bad != NULL) *bad = (struct pn_slice){from, (size_t)(to - from)};
         return PN_EINPUT;
     }

@@ -15,8 +15,7 @@
 
 /* ---- the list ---- */
 
-static void add_declared(const struct pn_loader *loader, struct pn_price *prices,
-                         size_t *count) {
+static void add_declared(const struct pn_loader *loader, struct pn_price *prices, size_t *count) {
     const struct pn_journal *journal = loader->journal;
     for (size_t i = 0; i < journal->directives.count; i++) {
         const struct pn_directive *item = &journal->directives.items[i];
@@ -34,8 +33,7 @@ static void add_declared(const struct pn_loader *loader, struct pn_price *prices
 /* The unit price of a row's cost; a total is divided, far behind the last digit. */
 static bool price_of_cost(const struct pn_cost *cost, const struct pn_row *row,
                           struct pn_decimal *out) {
-    struct pn_decimal quantity = pn_decimal_normal((struct pn_decimal){row->mantissa,
-                                                                       row->places});
+    struct pn_decimal quantity = pn_decimal_normal((struct pn_decimal){row->mantissa, row->places});
     if (cost->kind == PN_COST_UNIT) {
         *out = pn_amount_decimal(cost->written);
         return true;
@@ -57,8 +55,7 @@ static bool price_of_cost(const struct pn_cost *cost, const struct pn_row *row,
     return true;
 }
 
-static void add_from_costs(const struct pn_loader *loader, struct pn_price *prices,
-                           size_t *count) {
+static void add_from_costs(const struct pn_loader *loader, struct pn_price *prices, size_t *count) {
     for (size_t i = 0; i < loader->rows.count; i++) {
         if (loader->rows.cost[i] == PN_NONE) continue;
         const struct pn_row row = pn_rows_at(&loader->rows, i);
@@ -84,20 +81,21 @@ static int compare_placed(const void *a, const void *b) {
     return x->place < y->place ? -1 : x->place > y->place;
 }
 
-static enum pn_status sort_prices(struct pn_loader *loader, struct pn_price *prices,
-                                  size_t count) {
+static enum pn_status sort_prices(struct pn_loader *loader, struct pn_price *prices, size_t count) {
     struct placed *placed;
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &placed));
-    for (size_t i = 0; i < count; i++) placed[i] = (struct placed){prices[i], i};
+    for (size_t i = 0; i < count; i++)
+        placed[i] = (struct placed){prices[i], i};
     qsort(placed, count, sizeof *placed, compare_placed);
-    for (size_t i = 0; i < count; i++) prices[i] = placed[i].price;
+    for (size_t i = 0; i < count; i++)
+        prices[i] = placed[i].price;
     return PN_OK;
 }
 
 enum pn_status pn_loader_prices(struct pn_loader *loader) {
     const struct pn_journal *journal = loader->journal;
-    bool wants_costs = loader->options->infer_cost_prices ||
-                       loader->books->dialect == PN_DIALECT_LEDGER;
+    bool wants_costs =
+        loader->options->infer_cost_prices || loader->books->dialect == PN_DIALECT_LEDGER;
     size_t room = 0, count = 0;
     struct pn_price *prices;
     for (size_t i = 0; i < journal->directives.count; i++) {
@@ -189,7 +187,8 @@ static void reach(struct search *search, uint32_t from, uint32_t to, bool is_tur
 
 static bool find_chain(const struct pn_books *books, struct search *search, uint32_t from,
                        uint32_t to, pn_date date, bool both_ways) {
-    for (size_t i = 0; i < books->commodity_count; i++) search->came_from[i] = PN_NONE;
+    for (size_t i = 0; i < books->commodity_count; i++)
+        search->came_from[i] = PN_NONE;
     search->head = search->tail = 0;
     reach(search, from, from, false);
     while (search->head < search->tail && search->came_from[to] == PN_NONE) {
@@ -211,8 +210,8 @@ static enum pn_status chain_ratio(const struct pn_books *books, const struct sea
     for (uint32_t at = to; at != from; at = search->came_from[at]) {
         uint32_t before = search->came_from[at];
         bool is_turned = search->is_turned[at];
-        const struct pn_price *price = is_turned ? latest(books, at, before, date)
-                                                 : latest(books, before, at, date);
+        const struct pn_price *price =
+            is_turned ? latest(books, at, before, date) : latest(books, before, at, date);
         struct ratio ratio;
         if (price == NULL) return PN_EINPUT;
         PN_TRY(ratio_of(price, is_turned, &ratio));
@@ -246,9 +245,8 @@ static enum pn_status find_ratio(const struct pn_books *books, uint32_t from, ui
     return st;
 }
 
-enum pn_status pn_books_value(const struct pn_books *books, struct pn_decimal amount,
-                              uint32_t from, uint32_t to, pn_date date, unsigned places,
-                              struct pn_decimal *out) {
+enum pn_status pn_books_value(const struct pn_books *books, struct pn_decimal amount, uint32_t from,
+                              uint32_t to, pn_date date, unsigned places, struct pn_decimal *out) {
     struct ratio ratio;
     pn_i128 result;
     struct pn_decimal normal = pn_decimal_normal(amount);

@@ -33,8 +33,8 @@ static enum pn_status seal_commodities(struct pn_loader *loader, struct pn_commo
 static enum pn_status make_rows(struct pn_loader *loader, size_t wanted, struct pn_rows *rows) {
     struct pn_arena *arena = &loader->books->arena;
     size_t old = rows->capacity;
-#define GROW(column)                                                                               \
-    PN_TRY(pn_arena_grow(arena, old * sizeof *rows->column, wanted * sizeof *rows->column,         \
+#define GROW(column)                                                                       \
+    PN_TRY(pn_arena_grow(arena, old * sizeof *rows->column, wanted * sizeof *rows->column, \
                          (void **)&rows->column))
     GROW(amount);
     GROW(account);
@@ -82,8 +82,7 @@ static enum pn_status sort_rows(struct pn_loader *loader) {
 }
 
 static enum pn_status refuse_row(struct pn_loader *loader, size_t row) {
-    const struct pn_posting *posting =
-        &loader->journal->postings.items[loader->rows.written[row]];
+    const struct pn_posting *posting = &loader->journal->postings.items[loader->rows.written[row]];
     return pn_loader_too_large(loader, (struct pn_slice){posting->text, posting->text_length});
 }
 
@@ -125,8 +124,8 @@ static uint32_t description_of(const struct pn_loader *loader, const struct pn_w
     if ((work->flags & PN_TRANSACTION_FORECAST) == 0) {
         return journal->transactions.items[work->written].description;
     }
-    uint32_t id = pn_intern_find(&journal->descriptions,
-                                 journal->rules.items[work->written].description);
+    uint32_t id =
+        pn_intern_find(&journal->descriptions, journal->rules.items[work->written].description);
     return id == PN_INTERN_NONE ? 0 : id;
 }
 
@@ -140,7 +139,8 @@ static void fill(const struct pn_loader *loader, const struct columns *columns) 
         columns->posting_first[t] = (uint32_t)at;
         columns->mark[t] = work->mark;
         columns->flags[t] = work->flags;
-        for (uint32_t i = 0; i < work->row_count; i++) columns->row_transaction[at++] = (uint32_t)t;
+        for (uint32_t i = 0; i < work->row_count; i++)
+            columns->row_transaction[at++] = (uint32_t)t;
     }
     columns->posting_first[loader->works.count] = (uint32_t)at;
 }

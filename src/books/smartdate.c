@@ -8,21 +8,19 @@
 
 #define MOVED_MAX 100000 /* units; far more than the calendar has years */
 
-static bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
-static bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 void pn_words_skip(struct pn_words *words) {
-    while (words->at < words->end && (*words->at == ' ' || *words->at == '\t')) words->at++;
+    while (words->at < words->end && (*words->at == ' ' || *words->at == '\t'))
+        words->at++;
 }
 
 struct pn_slice pn_words_peek(const struct pn_words *words) {
     const char *at = words->at;
-    while (at < words->end && is_letter(*at)) at++;
+    while (at < words->end && is_letter(*at))
+        at++;
     return (struct pn_slice){words->at, (size_t)(at - words->at)};
 }
 
@@ -117,9 +115,7 @@ static void set_span(enum pn_interval_kind unit, pn_date date, int moved, pn_dat
 
 /* ---- numbers ---- */
 
-static bool is_separator(char c) {
-    return c == '-' || c == '/' || c == '.';
-}
+static bool is_separator(char c) { return c == '-' || c == '/' || c == '.'; }
 
 /* A separator and digits right behind it. */
 static bool takes_part(const struct pn_words *words) {
@@ -301,8 +297,7 @@ static bool take_moved(struct pn_words *words, pn_date today, pn_date *start, pn
     return true;
 }
 
-enum pn_status pn_smart_span(struct pn_words *words, pn_date today, pn_date *start,
-                             pn_date *end) {
+enum pn_status pn_smart_span(struct pn_words *words, pn_date today, pn_date *start, pn_date *end) {
     struct pn_words ahead = *words;
     enum pn_status st;
     pn_words_skip(&ahead);

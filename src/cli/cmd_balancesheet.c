@@ -6,4 +6,6 @@
  */
 #include "cli/statement.h"
 
-int pn_cmd_balancesheet(struct pn_context *context) { return pn_statement_write(context, PN_BALANCE_SHEET); }
+int pn_cmd_balancesheet(struct pn_context *context) {
+    return pn_statement_write(context, PN_BALANCE_SHEET);
+}

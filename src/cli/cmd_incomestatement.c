@@ -6,4 +6,6 @@
  */
 #include "cli/statement.h"
 
-int pn_cmd_incomestatement(struct pn_context *context) { return pn_statement_write(context, PN_INCOME_STATEMENT); }
+int pn_cmd_incomestatement(struct pn_context *context) {
+    return pn_statement_write(context, PN_INCOME_STATEMENT);
+}

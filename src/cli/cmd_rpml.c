@@ -114,7 +114,8 @@ static void run_pool(struct pool *pool, int threads) {
     for (; started + 1 < threads && started < THREADS_MAX; started++)
         if (pthread_create(&ids[started], NULL, work, pool) != 0) break;
     work(pool);
-    for (int i = 0; i < started; i++) pthread_join(ids[i], NULL);
+    for (int i = 0; i < started; i++)
+        pthread_join(ids[i], NULL);
 }
 
 /* Whatever failed is said; the rows that did not are shown. */
@@ -213,6 +214,7 @@ int pn_cmd_rpml(struct pn_context *context) {
         pn_rpml_certificate_write(&pool.tasks[0].instance, &pool.tasks[0].row.result, &buf);
         code = write_file(context, options->certificate, &buf);
     }
-    for (size_t i = 0; i < pool.count; i++) pn_arena_clear(&pool.tasks[i].arena);
+    for (size_t i = 0; i < pool.count; i++)
+        pn_arena_clear(&pool.tasks[i].arena);
     return code;
 }

@@ -43,8 +43,9 @@ static void print_gap(struct pn_strbuf *buf, pn_i128 gap) {
 
 static void print_tail(struct pn_strbuf *buf, pn_i128 gap, int64_t milliseconds, uint64_t nodes) {
     pn_strbuf_printf(buf, " %lld.%09lld %6lld.%03lld %8llu", (long long)(gap / PN_RPML_ONE),
-                     (long long)((gap % PN_RPML_ONE + 999) / 1000), (long long)(milliseconds / 1000),
-                     (long long)(milliseconds % 1000), (unsigned long long)nodes);
+                     (long long)((gap % PN_RPML_ONE + 999) / 1000),
+                     (long long)(milliseconds / 1000), (long long)(milliseconds % 1000),
+                     (unsigned long long)nodes);
 }
 
 void pn_rpml_row_head(struct pn_strbuf *buf) {
@@ -58,7 +59,8 @@ void pn_rpml_row_print(const struct pn_rpml_row *row, struct pn_strbuf *buf) {
     print_field(buf, result->cost, 15);
     print_field(buf, result->bound, 15);
     print_tail(buf, gap_of(result), result->milliseconds, result->nodes);
-    for (int rule = 0; rule < PN_RPML_RULES; rule++) print_field(buf, row->rules[rule], 15);
+    for (int rule = 0; rule < PN_RPML_RULES; rule++)
+        print_field(buf, row->rules[rule], 15);
     pn_strbuf_byte(buf, '\n');
 }
 

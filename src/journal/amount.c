@@ -30,7 +30,8 @@ enum pn_status pn_symbol_read(struct pn_reader *reader, struct pn_cursor *cursor
         *out = pn_slice_sub(rest, 0, length);
         return PN_OK;
     }
-    while (cursor->at < cursor->end && !ends_symbol(reader->dialect, *cursor->at)) cursor->at++;
+    while (cursor->at < cursor->end && !ends_symbol(reader->dialect, *cursor->at))
+        cursor->at++;
     *out = pn_between(from, cursor->at);
     return PN_OK;
 }
@@ -162,10 +163,12 @@ static bool read_usual_number(struct pn_cursor *cursor, char mark, uint64_t *val
     const char *at = cursor->at, *end = cursor->end, *from = at;
     uint64_t digits = 0;
     if (end - at > 19) end = at + 19;
-    while (at < end && pn_is_digit(*at)) digits = digits * 10 + (uint64_t)(*at++ - '0');
+    while (at < end && pn_is_digit(*at))
+        digits = digits * 10 + (uint64_t)(*at++ - '0');
     if (at == from || at == end || *at != mark) return false;
     const char *fraction = ++at;
-    while (at < end && pn_is_digit(*at)) digits = digits * 10 + (uint64_t)(*at++ - '0');
+    while (at < end && pn_is_digit(*at))
+        digits = digits * 10 + (uint64_t)(*at++ - '0');
     if (at == fraction || (at == end && end != cursor->end)) return false;
     *value = digits;
     *places = (uint8_t)(at - fraction);
@@ -290,8 +293,8 @@ static enum pn_status read_right(struct pn_reader *reader, struct pn_cursor *cur
     return PN_OK;
 }
 
-static enum pn_status read_hledger(struct pn_reader *reader, struct pn_cursor *cursor,
-                                   bool in_rule, struct pn_amount *out) {
+static enum pn_status read_hledger(struct pn_reader *reader, struct pn_cursor *cursor, bool in_rule,
+                                   struct pn_amount *out) {
     bool is_multiplier = in_rule && pn_peek(cursor) == '*';
     struct pn_amount amount;
     if (pn_amount_read_usual(reader, cursor, out)) return PN_OK;
@@ -319,8 +322,10 @@ static struct pn_slice ledger_quantity(struct pn_cursor *cursor, bool *is_negati
         cursor->at++;
     }
     const char *from = cursor->at, *to = from;
-    while (to < cursor->end && (pn_is_digit(*to) || *to == '.' || *to == ',')) to++;
-    while (to > from && !pn_is_digit(to[-1])) to--;
+    while (to < cursor->end && (pn_is_digit(*to) || *to == '.' || *to == ','))
+        to++;
+    while (to > from && !pn_is_digit(to[-1]))
+        to--;
     cursor->at = to;
     return pn_between(from, to);
 }

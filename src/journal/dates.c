@@ -10,9 +10,7 @@
 
 #define DATE_TEXT 10 /* 2026-12-01 */
 
-static bool is_separator(char c) {
-    return c == '-' || c == '/' || c == '.';
-}
+static bool is_separator(char c) { return c == '-' || c == '/' || c == '.'; }
 
 /* Up to six digits; their count. */
 static size_t scan_number(struct pn_cursor *cursor, int *out) {
@@ -89,7 +87,8 @@ enum pn_status pn_date_read(struct pn_reader *reader, struct pn_cursor *cursor, 
         return PN_OK;
     }
     if (pn_date_scan(cursor, reader->dialect, year_of(reader, cursor, year), out) != PN_OK) {
-        while (cursor->at < cursor->end && !pn_is_blank(*cursor->at)) cursor->at++;
+        while (cursor->at < cursor->end && !pn_is_blank(*cursor->at))
+            cursor->at++;
         return PN_REFUSE(reader, PN_J0201_BAD_DATE, pn_between(from, cursor->at),
                          "write dates as 2026-12-01", "there is no such date");
     }

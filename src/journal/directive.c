@@ -65,8 +65,8 @@ static enum pn_status expect_end(struct pn_reader *reader, struct pn_cursor *cur
 static enum pn_status read_below(struct pn_reader *reader, struct pn_cursor *cursor,
                                  struct pn_directive *directive) {
     struct pn_journal *journal = reader->journal;
-    PN_TRY(pn_reader_comments(reader, cursor, &directive->comment_first,
-                              &directive->comment_count));
+    PN_TRY(
+        pn_reader_comments(reader, cursor, &directive->comment_first, &directive->comment_count));
     directive->sub_first = (uint32_t)journal->subdirectives.count;
     while (pn_reader_is_indented(reader) && pn_reader_line(reader)) {
         struct pn_slice text = pn_slice_trim(reader->line);
@@ -81,7 +81,8 @@ static enum pn_status read_below(struct pn_reader *reader, struct pn_cursor *cur
             continue;
         }
         size_t end = 0;
-        while (end < text.length && !pn_is_blank(text.bytes[end])) end++;
+        while (end < text.length && !pn_is_blank(text.bytes[end]))
+            end++;
         struct pn_subdirective sub = {pn_slice_sub(text, 0, end),
                                       pn_slice_trim(pn_slice_sub(text, end, text.length))};
         if (journal->subdirectives.count >= PN_NONE) return PN_ELIMIT;
@@ -101,8 +102,10 @@ static enum pn_status check_account_sub(struct pn_reader *reader,
                                         const struct pn_directive *directive,
                                         const struct pn_subdirective *sub) {
     static const char *const passed[] = {"assert", "check", "eval", "expr", "value"};
-    struct pn_directive bucket = {.kind = PN_DIRECTIVE_BUCKET, .text = directive->name,
-                                  .name = directive->name, .is_nested = true};
+    struct pn_directive bucket = {.kind = PN_DIRECTIVE_BUCKET,
+                                  .text = directive->name,
+                                  .name = directive->name,
+                                  .is_nested = true};
     if (!is_ledger(reader)) return PN_OK; /* hledger ignores them */
     if (pn_slice_is(sub->key, "default")) return add(reader, &bucket);
     if (pn_slice_is(sub->key, "note") || pn_slice_is(sub->key, "alias")) return PN_OK;
@@ -121,8 +124,11 @@ static enum pn_status check_account_sub(struct pn_reader *reader,
 /* `alias NAME` under an account is the alias NAME=ACCOUNT. */
 static enum pn_status add_sub_alias(struct pn_reader *reader, struct pn_slice account,
                                     struct pn_slice name) {
-    struct pn_directive alias = {.kind = PN_DIRECTIVE_ALIAS, .text = name, .name = name,
-                                 .value = account, .is_nested = true};
+    struct pn_directive alias = {.kind = PN_DIRECTIVE_ALIAS,
+                                 .text = name,
+                                 .name = name,
+                                 .value = account,
+                                 .is_nested = true};
     return add(reader, &alias);
 }
 
@@ -202,8 +208,7 @@ static enum pn_status read_commodity_subs(struct pn_reader *reader,
                                           struct pn_directive *directive) {
     static const char *const ignored[] = {"note", "nomarket", "default", "alias"};
     for (uint32_t i = 0; i < directive->sub_count; i++) {
-        struct pn_subdirective sub =
-            reader->journal->subdirectives.items[directive->sub_first + i];
+        struct pn_subdirective sub = reader->journal->subdirectives.items[directive->sub_first + i];
         bool is_known = false;
         if (pn_slice_is(sub.key, "format")) {
             PN_TRY(read_format(reader, directive, &sub));
@@ -292,9 +297,11 @@ static enum pn_status read_default(struct pn_reader *reader, struct pn_cursor *c
 static void skip_time(struct pn_cursor *cursor) {
     struct pn_cursor at = *cursor;
     unsigned colons = 0;
-    while (at.at < at.end && (pn_is_digit(*at.at) || *at.at == ':')) colons += *at.at++ == ':';
+    while (at.at < at.end && (pn_is_digit(*at.at) || *at.at == ':'))
+        colons += *at.at++ == ':';
     if (colons == 0) return;
-    while (at.at < at.end && !pn_is_blank(*at.at)) at.at++; /* a time zone */
+    while (at.at < at.end && !pn_is_blank(*at.at))
+        at.at++; /* a time zone */
     pn_skip_blanks(&at);
     *cursor = at;
 }
@@ -312,8 +319,8 @@ static enum pn_status read_price(struct pn_reader *reader, struct pn_cursor *cur
     PN_TRY(pn_amount_read(reader, cursor, false, &directive->amount));
     directive->has_amount = true;
     cursor->at = cursor->end; /* the rest of the line says nothing, to hledger too */
-    PN_TRY(pn_reader_comments(reader, cursor, &directive->comment_first,
-                              &directive->comment_count));
+    PN_TRY(
+        pn_reader_comments(reader, cursor, &directive->comment_first, &directive->comment_count));
     return add(reader, directive);
 }
 
@@ -364,7 +371,8 @@ static enum pn_status read_alias(struct pn_reader *reader, struct pn_cursor *cur
             end += rest.bytes[end] == '\\' && end + 1 < rest.length ? 2 : 1;
         }
         equals = end + 1;
-        while (equals < rest.length && pn_is_blank(rest.bytes[equals])) equals++;
+        while (equals < rest.length && pn_is_blank(rest.bytes[equals]))
+            equals++;
         directive->is_regex = true;
         if (equals < rest.length && rest.bytes[equals] != '=') equals = rest.length;
     }
@@ -562,8 +570,7 @@ static enum pn_status read_include(struct pn_reader *reader, struct pn_cursor *c
 
 /* ---- the table ---- */
 
-typedef enum pn_status read_function(struct pn_reader *, struct pn_cursor *,
-                                     struct pn_directive *);
+typedef enum pn_status read_function(struct pn_reader *, struct pn_cursor *, struct pn_directive *);
 
 enum { BOTH = 3, HLEDGER = 1, LEDGER = 2 };
 
@@ -622,7 +629,8 @@ static bool word_matches(const struct word *word, struct pn_slice line, size_t *
     for (const char *c = word->text; *c != '\0'; c++) {
         if (*c == ' ') {
             if (at >= line.length || !pn_is_blank(line.bytes[at])) return false;
-            while (at < line.length && pn_is_blank(line.bytes[at])) at++;
+            while (at < line.length && pn_is_blank(line.bytes[at]))
+                at++;
             continue;
         }
         if (at >= line.length || line.bytes[at] != *c) return false;

@@ -154,8 +154,8 @@ static enum pn_status read_sum(struct parser *parser, struct operand *out) {
     }
 }
 
-enum pn_status pn_expression_read(struct pn_reader *reader, struct pn_cursor *cursor,
-                                  bool in_rule, struct pn_amount *out) {
+enum pn_status pn_expression_read(struct pn_reader *reader, struct pn_cursor *cursor, bool in_rule,
+                                  struct pn_amount *out) {
     struct parser parser = {reader, cursor, pn_rest(cursor), in_rule, 0};
     struct operand result;
     PN_TRY(read_operand(&parser, &result));

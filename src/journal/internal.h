@@ -54,19 +54,19 @@ struct pn_reader {
     struct pn_formats *formats;
     enum pn_dialect dialect;
     uint32_t source;
-    const char *begin; /* of the file                                      */
-    const char *next;  /* where the next line begins                       */
-    const char *end;   /* of the file                                      */
+    const char *begin;    /* of the file                                      */
+    const char *next;     /* where the next line begins                       */
+    const char *end;      /* of the file                                      */
     struct pn_slice line; /* the current line without its end              */
     int year;             /* of dates without one                          */
     bool has_year;        /* from a directive                              */
     char decimal_mark;    /* from the directive; 0 for none                */
-    bool is_format;        /* the amount being read is a directive's format */
+    bool is_format;       /* the amount being read is a directive's format */
     bool has_default;     /* D was given                                   */
     uint32_t default_commodity;
     uint16_t default_style;
     uint8_t default_places;
-    uint64_t apply_years; /* open `apply ...` (Ledger), the last lowest: 1 is a year */
+    uint64_t apply_years;       /* open `apply ...` (Ledger), the last lowest: 1 is a year */
     const char *last_date_text; /* ten bytes; a day often has many entries */
     pn_date last_date;
     uint32_t last_commodity;
@@ -86,21 +86,18 @@ struct pn_number {
     uint8_t lengths[PN_STYLE_GROUPS_MAX];
 };
 
-#define PN_REFUSE(reader, code, text, hint, ...)                                                   \
-    (pn_diags_error((reader)->diags, (code), pn_reader_span((reader), (text)), (hint),             \
-                    __VA_ARGS__),                                                                  \
+#define PN_REFUSE(reader, code, text, hint, ...)                                       \
+    (pn_diags_error((reader)->diags, (code), pn_reader_span((reader), (text)), (hint), \
+                    __VA_ARGS__),                                                      \
      PN_EINPUT)
 
-static inline bool pn_is_blank(char c) {
-    return c == ' ' || c == '\t';
-}
+static inline bool pn_is_blank(char c) { return c == ' ' || c == '\t'; }
 
-static inline bool pn_is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
+static inline bool pn_is_digit(char c) { return c >= '0' && c <= '9'; }
 
 static inline void pn_skip_blanks(struct pn_cursor *cursor) {
-    while (cursor->at < cursor->end && pn_is_blank(*cursor->at)) cursor->at++;
+    while (cursor->at < cursor->end && pn_is_blank(*cursor->at))
+        cursor->at++;
 }
 
 static inline char pn_peek(const struct pn_cursor *cursor) {
@@ -132,7 +129,8 @@ static inline const char *pn_reader_indented(const struct pn_reader *reader) {
     const char *at = reader->next;
     if (at >= reader->end || !pn_is_blank(*at)) return NULL;
     if (reader->end - at >= 4 && memcmp(at, "    ", 4) == 0) at += 4; /* as most are */
-    while (at < reader->end && pn_is_blank(*at)) at++;
+    while (at < reader->end && pn_is_blank(*at))
+        at++;
     return at < reader->end && *at != '\n' && *at != '\r' ? at : NULL;
 }
 
@@ -200,8 +198,8 @@ PN_MUST_USE enum pn_status pn_expression_read(struct pn_reader *reader, struct p
 PN_MUST_USE enum pn_status pn_date_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                         int year, pn_date *out);
 /* The same without a reader and without words: PN_EINPUT. */
-PN_MUST_USE enum pn_status pn_date_scan(struct pn_cursor *cursor, enum pn_dialect dialect,
-                                        int year, pn_date *out);
+PN_MUST_USE enum pn_status pn_date_scan(struct pn_cursor *cursor, enum pn_dialect dialect, int year,
+                                        pn_date *out);
 
 /* transaction.c */
 PN_MUST_USE enum pn_status pn_transaction_read(struct pn_reader *reader);

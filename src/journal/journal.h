@@ -59,48 +59,48 @@ enum pn_cost_kind {
 
 /* What few postings have. */
 struct pn_posting_extra {
-    struct pn_amount cost;      /* per unit or in total, not negative as a total           */
-    struct pn_amount assertion; /* the balance after `=`                                  */
-    struct pn_amount lot_price; /* of {PRICE} or {{PRICE}}                                */
-    struct pn_slice lot;        /* {...} annotations as written, empty for none            */
-    struct pn_slice expression; /* (...) value expression, empty for none                  */
-    struct pn_slice assertion_text; /* from `=` on, for errors                             */
+    struct pn_amount cost;           /* per unit or in total, not negative as a total           */
+    struct pn_amount assertion;      /* the balance after `=`                                  */
+    struct pn_amount lot_price;      /* of {PRICE} or {{PRICE}}                                */
+    struct pn_slice lot;             /* {...} annotations as written, empty for none            */
+    struct pn_slice expression;      /* (...) value expression, empty for none                  */
+    struct pn_slice assertion_text;  /* from `=` on, for errors                             */
     struct pn_slice assertion_price; /* a cost after it, which means nothing               */
     enum pn_cost_kind cost_kind;
     enum pn_cost_kind lot_kind; /* {PRICE} is a unit, {{PRICE}} a total                    */
     bool cost_is_virtual;       /* (@) or (@@): no price is recorded (Ledger)              */
     bool has_assertion;
-    bool assertion_is_total;    /* == : no other commodity in the account                  */
+    bool assertion_is_total;     /* == : no other commodity in the account                  */
     bool assertion_is_inclusive; /* =* : subaccounts count                                 */
 };
 
 struct pn_posting {
-    struct pn_amount amount;  /* meaningful when has_amount                              */
-    const char *text;         /* the line from its status or account to its last byte    */
+    struct pn_amount amount; /* meaningful when has_amount                              */
+    const char *text;        /* the line from its status or account to its last byte    */
     uint32_t text_length;
-    uint32_t account;         /* id in journal.account_texts: the name as written         */
-    uint32_t extra;           /* index into journal.extras, or PN_NONE                    */
-    uint32_t comment_first;   /* into journal.comments                                    */
+    uint32_t account;       /* id in journal.account_texts: the name as written         */
+    uint32_t extra;         /* index into journal.extras, or PN_NONE                    */
+    uint32_t comment_first; /* into journal.comments                                    */
     uint32_t comment_count;
-    uint8_t kind;             /* enum pn_posting_kind                                     */
-    uint8_t mark;             /* enum pn_mark                                             */
+    uint8_t kind; /* enum pn_posting_kind                                     */
+    uint8_t mark; /* enum pn_mark                                             */
     bool has_amount;
 };
 
 struct pn_transaction {
-    const char *text;         /* the header line, without its indented lines             */
+    const char *text; /* the header line, without its indented lines             */
     uint32_t text_length;
-    uint32_t block_length;    /* bytes from `text` to the end of the last posting or comment */
+    uint32_t block_length; /* bytes from `text` to the end of the last posting or comment */
     pn_date date;
-    pn_date date2;            /* PN_DATE_NONE when not written                            */
+    pn_date date2; /* PN_DATE_NONE when not written                            */
     struct pn_slice code;
-    uint32_t description;     /* id in journal.descriptions                               */
+    uint32_t description; /* id in journal.descriptions                               */
     uint32_t posting_first;
     uint32_t posting_count;
     uint32_t comment_first;
     uint32_t comment_count;
-    uint8_t mark;             /* enum pn_mark                                             */
-    uint8_t dialect;          /* enum pn_dialect of its file                              */
+    uint8_t mark;    /* enum pn_mark                                             */
+    uint8_t dialect; /* enum pn_dialect of its file                              */
 };
 
 enum pn_rule_kind { PN_RULE_PERIODIC, PN_RULE_AUTO };
@@ -113,7 +113,7 @@ struct pn_rule {
     struct pn_slice expression;  /* the period expression or the query                    */
     struct pn_slice description; /* after two spaces; may be empty                        */
     struct pn_slice code;
-    pn_date today;               /* what its period counts from: the default year's start,
+    pn_date today; /* what its period counts from: the default year's start,
                                     or PN_DATE_NONE for today                             */
     uint32_t posting_first, posting_count;
     uint32_t comment_first, comment_count;
@@ -121,28 +121,28 @@ struct pn_rule {
 };
 
 enum pn_directive_kind {
-    PN_DIRECTIVE_ACCOUNT,       /* name                                       */
-    PN_DIRECTIVE_COMMODITY,     /* name; amount when a format is given        */
-    PN_DIRECTIVE_PAYEE,         /* name                                       */
-    PN_DIRECTIVE_TAG,           /* name                                       */
-    PN_DIRECTIVE_INCLUDE,       /* name is the pattern                        */
-    PN_DIRECTIVE_ALIAS,         /* name=value, name is /regex/ when is_regex  */
+    PN_DIRECTIVE_ACCOUNT,   /* name                                       */
+    PN_DIRECTIVE_COMMODITY, /* name; amount when a format is given        */
+    PN_DIRECTIVE_PAYEE,     /* name                                       */
+    PN_DIRECTIVE_TAG,       /* name                                       */
+    PN_DIRECTIVE_INCLUDE,   /* name is the pattern                        */
+    PN_DIRECTIVE_ALIAS,     /* name=value, name is /regex/ when is_regex  */
     PN_DIRECTIVE_END_ALIASES,
     PN_DIRECTIVE_APPLY_ACCOUNT, /* name                                       */
     PN_DIRECTIVE_END_APPLY_ACCOUNT,
-    PN_DIRECTIVE_APPLY_TAG,     /* name                                       */
+    PN_DIRECTIVE_APPLY_TAG, /* name                                       */
     PN_DIRECTIVE_END_APPLY_TAG,
-    PN_DIRECTIVE_PRICE,         /* P: date, commodity, amount                 */
+    PN_DIRECTIVE_PRICE,             /* P: date, commodity, amount                 */
     PN_DIRECTIVE_DEFAULT_COMMODITY, /* D: amount                              */
-    PN_DIRECTIVE_YEAR,          /* Y: number                                  */
-    PN_DIRECTIVE_APPLY_YEAR,    /* number                                     */
+    PN_DIRECTIVE_YEAR,              /* Y: number                                  */
+    PN_DIRECTIVE_APPLY_YEAR,        /* number                                     */
     PN_DIRECTIVE_END_APPLY_YEAR,
-    PN_DIRECTIVE_END_APPLY,     /* the innermost apply                        */
-    PN_DIRECTIVE_DECIMAL_MARK,  /* name is the mark                           */
-    PN_DIRECTIVE_BUCKET,        /* name is the account                        */
-    PN_DIRECTIVE_NO_MARKET,     /* N: name                                    */
-    PN_DIRECTIVE_IGNORED,       /* understood and without effect; name is the line */
-    PN_DIRECTIVE_FILE_BEGIN,    /* number is the source; scopes open          */
+    PN_DIRECTIVE_END_APPLY,    /* the innermost apply                        */
+    PN_DIRECTIVE_DECIMAL_MARK, /* name is the mark                           */
+    PN_DIRECTIVE_BUCKET,       /* name is the account                        */
+    PN_DIRECTIVE_NO_MARKET,    /* N: name                                    */
+    PN_DIRECTIVE_IGNORED,      /* understood and without effect; name is the line */
+    PN_DIRECTIVE_FILE_BEGIN,   /* number is the source; scopes open          */
     PN_DIRECTIVE_FILE_END,
 };
 
@@ -155,13 +155,13 @@ struct pn_subdirective {
 struct pn_directive {
     enum pn_directive_kind kind;
     bool is_regex;
-    bool is_nested;        /* the `alias` line under an account directive          */
+    bool is_nested; /* the `alias` line under an account directive          */
     bool has_amount;
-    struct pn_slice text;  /* the line                                             */
+    struct pn_slice text; /* the line                                             */
     struct pn_slice name;
     struct pn_slice value;
     struct pn_amount amount;
-    uint32_t commodity;    /* of P and commodity: id in journal.commodities        */
+    uint32_t commodity; /* of P and commodity: id in journal.commodities        */
     pn_date date;
     uint32_t number;
     uint32_t comment_first, comment_count;
@@ -181,17 +181,35 @@ struct pn_journal {
     struct pn_arena *arena; /* the caller's; holds everything below */
     struct pn_sources sources;
     enum pn_dialect dialect; /* of the first file */
-    struct { PN_VEC(struct pn_entry); } entries;
-    struct { PN_VEC(struct pn_transaction); } transactions;
-    struct { PN_VEC(struct pn_posting); } postings;
-    struct { PN_VEC(struct pn_posting_extra); } extras;
-    struct { PN_VEC(struct pn_slice); } comments; /* text after the ';', trimmed; one a line;
+    struct {
+        PN_VEC(struct pn_entry);
+    } entries;
+    struct {
+        PN_VEC(struct pn_transaction);
+    } transactions;
+    struct {
+        PN_VEC(struct pn_posting);
+    } postings;
+    struct {
+        PN_VEC(struct pn_posting_extra);
+    } extras;
+    struct {
+        PN_VEC(struct pn_slice);
+    } comments; /* text after the ';', trimmed; one a line;
                                                      an item's first is that of its own line,
                                                      empty when only lines below have some */
-    struct { PN_VEC(struct pn_rule); } rules;
-    struct { PN_VEC(struct pn_directive); } directives;
-    struct { PN_VEC(struct pn_subdirective); } subdirectives;
-    struct { PN_VEC(struct pn_style); } styles;
+    struct {
+        PN_VEC(struct pn_rule);
+    } rules;
+    struct {
+        PN_VEC(struct pn_directive);
+    } directives;
+    struct {
+        PN_VEC(struct pn_subdirective);
+    } subdirectives;
+    struct {
+        PN_VEC(struct pn_style);
+    } styles;
     struct pn_intern account_texts; /* names of accounts as written, before aliases       */
     struct pn_intern descriptions;  /* the whole text after status and code               */
     struct pn_intern commodities;   /* symbols without quotes; id 0 is the empty symbol    */

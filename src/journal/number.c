@@ -8,13 +8,9 @@
  */
 #include "journal/internal.h"
 
-static bool is_mark(char c) {
-    return c == '.' || c == ',';
-}
+static bool is_mark(char c) { return c == '.' || c == ','; }
 
-static bool digit_at(const char *at, const char *end) {
-    return at < end && pn_is_digit(*at);
-}
+static bool digit_at(const char *at, const char *end) { return at < end && pn_is_digit(*at); }
 
 bool pn_number_begins(const struct pn_cursor *cursor) {
     char c = pn_peek(cursor);
@@ -44,15 +40,14 @@ static bool read_digits(struct pn_cursor *cursor, pn_i128 *mantissa, uint32_t *l
             fits = add_digit(mantissa, *at) && fits;
         }
     }
-    while (digit_at(cursor->at, cursor->end)) fits = add_digit(mantissa, *cursor->at++) && fits;
+    while (digit_at(cursor->at, cursor->end))
+        fits = add_digit(mantissa, *cursor->at++) && fits;
     size_t count = (size_t)(cursor->at - from);
     *length = count > 0xffff ? 0xffff : (uint32_t)count;
     return fits;
 }
 
-static uint8_t clip(uint32_t length) {
-    return length > 255 ? 255 : (uint8_t)length;
-}
+static uint8_t clip(uint32_t length) { return length > 255 ? 255 : (uint8_t)length; }
 
 /* Note the length of the group to the left of a mark; the array is from the right. */
 static void push_group(struct pn_number *number, uint32_t length) {
@@ -68,7 +63,8 @@ static void trim_groups(struct pn_number *number, bool is_cut) {
     uint8_t *count = &number->group_count;
     uint8_t *lengths = number->lengths;
     if (!is_cut && *count >= 2 && lengths[*count - 1] < lengths[*count - 2]) --*count;
-    while (*count >= 2 && lengths[*count - 1] == lengths[*count - 2]) --*count;
+    while (*count >= 2 && lengths[*count - 1] == lengths[*count - 2])
+        --*count;
 }
 
 /* After the first group of digits: more groups, then maybe a decimal part. */

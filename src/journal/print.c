@@ -79,8 +79,7 @@ void pn_amount_print(struct pn_strbuf *buf, const struct pn_journal *journal,
 /* ---- one transaction ---- */
 
 /* The comment of the line itself, then lines of their own. */
-static void print_comments(struct pn_strbuf *buf, const struct pn_slice *comments,
-                           uint32_t count) {
+static void print_comments(struct pn_strbuf *buf, const struct pn_slice *comments, uint32_t count) {
     if (count > 0 && (comments[0].length > 0 || count == 1)) {
         pn_strbuf_text(buf, comments[0].length > 0 ? "  ; " : "  ;");
         pn_strbuf_slice(buf, comments[0]);
@@ -270,8 +269,8 @@ static void print_transaction(struct pn_strbuf *buf, const struct pn_journal *jo
 
 static void print_rule(struct pn_strbuf *buf, const struct pn_journal *journal,
                        struct pn_arena *scratch, const struct pn_rule *rule) {
-    bool has_title = rule->mark != PN_MARK_NONE || rule->code.length > 0 ||
-                     rule->description.length > 0;
+    bool has_title =
+        rule->mark != PN_MARK_NONE || rule->code.length > 0 || rule->description.length > 0;
     pn_strbuf_text(buf, rule->kind == PN_RULE_PERIODIC ? "~" : "=");
     if (rule->expression.length > 0) pn_strbuf_byte(buf, ' ');
     pn_strbuf_slice(buf, rule->expression);

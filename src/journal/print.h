@@ -23,10 +23,10 @@ void pn_amount_print(struct pn_strbuf *buf, const struct pn_journal *journal,
 /* One posting line of a transaction to be laid out. */
 struct pn_print_posting {
     enum pn_posting_kind kind;
-    enum pn_mark mark;           /* shown when it differs from none         */
-    struct pn_slice account;     /* without brackets                        */
-    struct pn_slice amount;      /* amount, cost: aligned to the right; may be empty */
-    struct pn_slice rest;        /* assertion: after the amount; may be empty */
+    enum pn_mark mark;               /* shown when it differs from none         */
+    struct pn_slice account;         /* without brackets                        */
+    struct pn_slice amount;          /* amount, cost: aligned to the right; may be empty */
+    struct pn_slice rest;            /* assertion: after the amount; may be empty */
     const struct pn_slice *comments; /* the first on the line if it was     */
     uint32_t comment_count;
 };

@@ -45,7 +45,8 @@ enum pn_status pn_reader_comments(struct pn_reader *reader, struct pn_cursor *cu
     }
     while (pn_reader_is_indented(reader)) {
         const char *at = reader->next;
-        while (pn_is_blank(*at)) at++;
+        while (pn_is_blank(*at))
+            at++;
         if (*at != ';') break;
         if (lines == 0) PN_TRY(pn_reader_comment_line(reader, (struct pn_slice){0}, first, &lines));
         if (!pn_reader_line(reader)) break;
@@ -58,9 +59,7 @@ enum pn_status pn_reader_comments(struct pn_reader *reader, struct pn_cursor *cu
 
 /* ---- the top level ---- */
 
-static bool is_blank_line(struct pn_slice line) {
-    return pn_slice_trim(line).length == 0;
-}
+static bool is_blank_line(struct pn_slice line) { return pn_slice_trim(line).length == 0; }
 
 /* After an error: the next line that is not indented is the next to be read. */
 static void recover(struct pn_reader *reader) {

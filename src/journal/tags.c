@@ -9,7 +9,8 @@
 bool pn_tag_of_line(struct pn_slice comment, struct pn_tag *out) {
     struct pn_slice line = pn_slice_trim(comment);
     size_t end = 0;
-    while (end < line.length && !pn_is_blank(line.bytes[end]) && line.bytes[end] != ':') end++;
+    while (end < line.length && !pn_is_blank(line.bytes[end]) && line.bytes[end] != ':')
+        end++;
     if (end == 0 || end >= line.length || line.bytes[end] != ':') return false;
     struct pn_slice value = pn_slice_sub(line, end + 1, line.length);
     if (value.length > 0 && !pn_is_blank(value.bytes[0])) return false;
@@ -25,7 +26,8 @@ bool pn_tag_next(struct pn_slice comment, size_t *at, struct pn_tag *out) {
         size_t colon = pn_slice_find(rest, ':');
         if (colon == rest.length) break;
         size_t name = colon;
-        while (name > 0 && !pn_is_blank(rest.bytes[name - 1])) name--;
+        while (name > 0 && !pn_is_blank(rest.bytes[name - 1]))
+            name--;
         if (name == colon) {
             from += colon + 1;
             continue;

@@ -31,13 +31,15 @@ static const char *find_space(const char *at, const char *end) {
         if (found != 0) return at + __builtin_ctzll(found) / 8;
     }
 #endif
-    while (at < end && (unsigned char)*at > ' ') at++;
+    while (at < end && (unsigned char)*at > ' ')
+        at++;
     return at;
 }
 
 static unsigned count_colons(struct pn_slice name) {
     unsigned colons = 0;
-    for (size_t i = 0; i < name.length; i++) colons += name.bytes[i] == ':';
+    for (size_t i = 0; i < name.length; i++)
+        colons += name.bytes[i] == ':';
     return colons;
 }
 
@@ -108,9 +110,9 @@ static enum pn_status read_assertion(struct pn_reader *reader, struct pn_cursor 
 }
 
 /* AMOUNT [COST] [LOT] [= ASSERTION], each of which may be missing. */
-static enum pn_status read_values(struct pn_reader *reader, struct pn_cursor *cursor,
-                                  bool in_rule, struct pn_posting *posting,
-                                  struct pn_posting_extra *extra, bool *has_extra) {
+static enum pn_status read_values(struct pn_reader *reader, struct pn_cursor *cursor, bool in_rule,
+                                  struct pn_posting *posting, struct pn_posting_extra *extra,
+                                  bool *has_extra) {
     char c = pn_peek(cursor);
     if (c != '\0' && c != ';' && c != '=') {
         if (c == '(' && is_ledger(reader)) {
@@ -225,8 +227,7 @@ static enum pn_status read_postings(struct pn_reader *reader, bool in_rule, uint
     for (const char *from; (from = pn_reader_indented(reader)) != NULL;) {
         if (!pn_reader_line(reader)) break;
         if (is_ledger(reader) && is_expression_line(pn_slice_trim(reader->line))) {
-            enum pn_status passed =
-                pn_reader_pass_expression(reader, pn_slice_trim(reader->line));
+            enum pn_status passed = pn_reader_pass_expression(reader, pn_slice_trim(reader->line));
             if (passed == PN_OK) continue;
             journal->postings.count = before;
             return passed;
@@ -302,7 +303,8 @@ static enum pn_status read_dates(struct pn_reader *reader, struct pn_cursor *cur
 
 static uint32_t block_length(const struct pn_reader *reader, const char *from) {
     const char *to = reader->next;
-    while (to > from && (to[-1] == '\n' || to[-1] == '\r')) to--;
+    while (to > from && (to[-1] == '\n' || to[-1] == '\r'))
+        to--;
     size_t length = (size_t)(to - from);
     return length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
 }
@@ -337,9 +339,7 @@ static size_t period_length(struct pn_slice text) {
 }
 
 /* Ledger has no comment on the line of an `=` rule: a query may hold anything. */
-static size_t query_length(struct pn_slice text) {
-    return pn_slice_find(text, ';');
-}
+static size_t query_length(struct pn_slice text) { return pn_slice_find(text, ';'); }
 
 static enum pn_status read_rule_header(struct pn_reader *reader, struct pn_cursor *cursor,
                                        struct pn_rule *rule) {

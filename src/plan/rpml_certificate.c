@@ -8,7 +8,8 @@ static void write_cut(const struct pn_rpml *is, const struct pn_rpml_proof_cut *
                       struct pn_strbuf *buf) {
     uint32_t width = cut->last - cut->first + 1;
     pn_strbuf_printf(buf, "cut %u %u", cut->first, cut->last);
-    for (uint32_t j = 0; j < is->loan_count; j++) pn_strbuf_printf(buf, " %u", cut->until[j]);
+    for (uint32_t j = 0; j < is->loan_count; j++)
+        pn_strbuf_printf(buf, " %u", cut->until[j]);
     pn_strbuf_text(buf, " :");
     for (uint32_t j = 0; j < is->loan_count; j++)
         for (uint32_t i = 0; i < width; i++)
@@ -66,7 +67,8 @@ void pn_rpml_certificate_write(const struct pn_rpml *is, const struct pn_rpml_re
     pn_strbuf_text(buf, "penny-rpml-proof 1\nbound ");
     pn_strbuf_i128(buf, result->bound);
     pn_strbuf_printf(buf, "\ncuts %zu\n", proof->cuts.count);
-    for (size_t k = 0; k < proof->cuts.count; k++) write_cut(is, &proof->cuts.items[k], buf);
+    for (size_t k = 0; k < proof->cuts.count; k++)
+        write_cut(is, &proof->cuts.items[k], buf);
     enum pn_status st = write_nodes(proof, buf);
     if (st != PN_OK && buf->status == PN_OK) buf->status = st;
 }

@@ -25,7 +25,8 @@ static void count_on(const struct pn_rpml_model *model, const struct pn_rpml_mix
         const double *open = &mix->open[(size_t)j * model->months];
         until[j] = 0;
         if (model->debts[j].is_card) continue;
-        for (uint32_t t = 1; t <= model->horizon && open[t] > 0.5; t++) until[j] = (uint16_t)t;
+        for (uint32_t t = 1; t <= model->horizon && open[t] > 0.5; t++)
+            until[j] = (uint16_t)t;
     }
 }
 
@@ -86,7 +87,8 @@ static enum pn_status make_cut(const struct pn_rpml_model *model, const struct p
     PN_TRY(PN_NEW_ARRAY(arena, model->n, &cut.until));
     PN_TRY(PN_NEW_ARRAY(arena, (size_t)model->n * width, &cut.members));
     PN_TRY(PN_NEW_ARRAY(arena, width, &cut.room));
-    for (uint32_t j = 0; j < model->n; j++) cut.until[j] = until[j];
+    for (uint32_t j = 0; j < model->n; j++)
+        cut.until[j] = until[j];
     for (uint32_t i = 0; i < width; i++) {
         room += rooms[cut.first + i];
         /* Rounded up: a little more room keeps the cut true. */
@@ -115,8 +117,8 @@ static void reduce_cards(const struct pn_rpml_model *model, const struct pn_rpml
         size_t row = (size_t)j * model->months;
         reduced[row] = 0;
         for (uint32_t t = 1; t <= model->horizon && debt->is_card; t++)
-            reduced[row + t] = (1 - debt->minimum) * debt->growth[t] * reduced[row + t - 1] +
-                               mix->over[row + t];
+            reduced[row + t] =
+                (1 - debt->minimum) * debt->growth[t] * reduced[row + t - 1] + mix->over[row + t];
     }
 }
 

@@ -55,7 +55,8 @@ static uint32_t look_closing(const struct pn_rpml_state *s, const struct pn_rpml
 
 static void close_in(const struct pn_rpml_state *s, struct pn_rpml_box *box, uint32_t j,
                      uint32_t month) {
-    for (uint32_t t = 1; t < s->model.months; t++) box->closing[row_of(s, j) + t] = t == month;
+    for (uint32_t t = 1; t < s->model.months; t++)
+        box->closing[row_of(s, j) + t] = t == month;
 }
 
 /* The allowed month nearest to one that is wished for, among those not tried; 0 for none. */

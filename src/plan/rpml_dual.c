@@ -49,7 +49,8 @@ struct point {
 void pn_rpml_cut_card(const struct pn_rpml_model *model, const struct pn_rpml_cut *cut, uint32_t j,
                       double *weights) {
     const struct pn_rpml_debt *debt = &model->debts[j];
-    for (uint32_t t = cut->last; t < model->months; t++) weights[t] = 0;
+    for (uint32_t t = cut->last; t < model->months; t++)
+        weights[t] = 0;
     for (uint32_t t = cut->last; t-- > 0;) {
         weights[t] = (1 - debt->minimum) * debt->growth[t + 1] * weights[t + 1];
         if (t + 1 >= cut->first) weights[t] += debt->minimum * debt->growth[t + 1];
@@ -89,7 +90,8 @@ static void add_cut(const struct pn_rpml_model *model, const struct pn_rpml_cut 
         v->set_up[cut->first + i] -= price * cut->room[i];
     }
     if (until < cut->first) return;
-    for (uint32_t t = cut->first; t <= until; t++) v->shorted[t] -= price;
+    for (uint32_t t = cut->first; t <= until; t++)
+        v->shorted[t] -= price;
     /* Closed in tau, the instalments of tau..until stay in the cash. */
     double each = price * v->debt->instalment;
     for (uint32_t t = 1; t < model->months; t++) {
@@ -222,7 +224,6 @@ static void note_lumps(const struct view *v, uint32_t tau, double value, double 
     }
 }
 
-
 static void evaluate_loan(const struct pn_rpml_model *model, const struct pn_rpml_box *box,
                           const struct view *v, uint32_t j, struct pn_rpml_dual *dual) {
     size_t row = (size_t)j * model->months;
@@ -259,7 +260,8 @@ static double evaluate_card(const struct pn_rpml_model *model, const struct pn_r
     double *weights = room + 2 * (size_t)months;
     double share = debt->minimum;
     double unit = HUGE_VAL; /* cost of a unit owed after the payment of month t */
-    for (uint32_t t = 0; t < months; t++) over[t] = shorted[t] = 0;
+    for (uint32_t t = 0; t < months; t++)
+        over[t] = shorted[t] = 0;
     for (uint32_t k = 0; k < prices->cut_count; k++) {
         const struct pn_rpml_cut *cut = &cuts->items[prices->cuts[k]];
         double price = (double)prices->cut_prices[k] * TINY_PRICE;
@@ -319,8 +321,8 @@ static bool fix_closing(const struct pn_rpml_model *model, const struct pn_rpml_
     return has_fixed;
 }
 
-static bool fix_lumps(const struct pn_rpml_model *model, const struct pn_rpml_dual *dual, uint32_t j,
-                      double most, struct pn_rpml_box *box) {
+static bool fix_lumps(const struct pn_rpml_model *model, const struct pn_rpml_dual *dual,
+                      uint32_t j, double most, struct pn_rpml_box *box) {
     size_t row = (size_t)j * model->months;
     bool has_fixed = false;
     for (uint32_t t = 1; t < model->months; t++) {

@@ -25,7 +25,8 @@ static size_t at(const struct pn_rpml_state *s, uint32_t j, uint32_t t) {
 }
 
 static void close_only(struct pn_rpml_state *s, uint32_t j, uint32_t month) {
-    for (uint32_t t = 1; t < s->model.months; t++) s->local.closing[at(s, j, t)] = t == month;
+    for (uint32_t t = 1; t < s->model.months; t++)
+        s->local.closing[at(s, j, t)] = t == month;
     s->closing[j] = month;
 }
 
@@ -109,7 +110,8 @@ static uint32_t find_jumps(struct pn_rpml_state *s, struct jump *jumps, uint32_t
                 count++;
             else
                 i--;
-            for (; i > 0 && jumps[i - 1].gain < jump.gain; i--) jumps[i] = jumps[i - 1];
+            for (; i > 0 && jumps[i - 1].gain < jump.gain; i--)
+                jumps[i] = jumps[i - 1];
             jumps[i] = jump;
         }
     }
@@ -204,7 +206,8 @@ static void recall(struct pn_rpml_state *s, const struct best *best) {
 /* Fix lumps one after the other; no others remain possible. */
 static enum pn_status find_lumps(struct pn_rpml_state *s, double *cost) {
     PN_TRY(cut_cost_of(s, CUT_ROUNDS, cost));
-    while (fix_lumps(s) && !pn_rpml_is_late(s)) PN_TRY(cut_cost_of(s, 2, cost));
+    while (fix_lumps(s) && !pn_rpml_is_late(s))
+        PN_TRY(cut_cost_of(s, 2, cost));
     for (uint32_t j = 0; j < s->model.n; j++)
         for (uint32_t t = 1; t < s->model.months && s->model.debts[j].has_fee; t++)
             if (s->local.lumps[at(s, j, t)] == PN_RPML_FREE)

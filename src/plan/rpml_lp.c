@@ -7,12 +7,11 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include <float.h>
-#include <math.h>
+#include "plan/rpml_lp.h"
 
 #include <Clp_C_Interface.h>
-
-#include "plan/rpml_lp.h"
+#include <float.h>
+#include <math.h>
 
 #define HELP_COST 300.0
 #define TOLERANCE 1e-9
@@ -49,17 +48,24 @@ static double cut_entry(const struct pn_rpml_lp *lp, const struct pn_rpml_cut *c
     size_t at = is_inside ? (size_t)c->loan * width + (t - cut->first) : 0;
     double share = model->debts[c->loan].minimum;
     switch ((enum pn_rpml_column)c->kind) {
-    case PN_RPML_SAVED: return t + 1 == cut->first ? -1 : 0;
-    case PN_RPML_ALL: return t < cut->last ? -(1 - share) * weights[t] : 0;
-    case PN_RPML_NONE: return is_inside ? -share : 0;
-    case PN_RPML_CLOSE: return cut_close(model, cut, c->loan, t);
+    case PN_RPML_SAVED:
+        return t + 1 == cut->first ? -1 : 0;
+    case PN_RPML_ALL:
+        return t < cut->last ? -(1 - share) * weights[t] : 0;
+    case PN_RPML_NONE:
+        return is_inside ? -share : 0;
+    case PN_RPML_CLOSE:
+        return cut_close(model, cut, c->loan, t);
     case PN_RPML_SHORT:
         return is_inside && t <= cut->until[c->loan] && t < lp->blocks.items[c->block].closing ? -1
                                                                                                : 0;
-    case PN_RPML_LUMP: return is_inside && cut->members[at] ? 1 : 0;
-    case PN_RPML_SET_UP: return is_inside && cut->members[at] ? -cut->room[t - cut->first] : 0;
+    case PN_RPML_LUMP:
+        return is_inside && cut->members[at] ? 1 : 0;
+    case PN_RPML_SET_UP:
+        return is_inside && cut->members[at] ? -cut->room[t - cut->first] : 0;
     case PN_RPML_HELP:
-    case PN_RPML_LEAST: break;
+    case PN_RPML_LEAST:
+        break;
     }
     return 0;
 }
@@ -186,7 +192,8 @@ static enum pn_status add_card(struct pn_rpml_lp *lp, uint32_t j) {
         column.kind = PN_RPML_NONE;
         PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
         PN_TRY(entry(lp, first_row + t - 1, 1));
-        PN_TRY(entry(lp, first_row + t, -debt->growth[t + 1] * (1 - share + debt->late[t] * share)));
+        PN_TRY(
+            entry(lp, first_row + t, -debt->growth[t + 1] * (1 - share + debt->late[t] * share)));
     }
     return flush_columns(lp);
 }
@@ -287,7 +294,8 @@ static enum pn_status new_block(struct pn_rpml_lp *lp, uint32_t loan, uint32_t c
     PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
     PN_TRY(entry(lp, lp->first_convex + loan, 1));
     PN_TRY(entry(lp, block.row, debt->instalment * debt->sums[closing] - debt->principal));
-    for (uint32_t t = 1; t <= closing; t++) PN_TRY(entry(lp, cash_row(t), debt->instalment));
+    for (uint32_t t = 1; t <= closing; t++)
+        PN_TRY(entry(lp, cash_row(t), debt->instalment));
     PN_TRY(add_short(lp, b, closing));
     for (uint32_t t = 1; t <= closing; t++)
         if (lp->lump_row[cell(lp, loan, t)] != 0) PN_TRY(add_lump(lp, b, t));
@@ -298,7 +306,8 @@ enum pn_status pn_rpml_lp_add_block(struct pn_rpml_lp *lp, uint32_t loan, uint32
     uint32_t b = (uint32_t)lp->blocks.count;
     if (lp->block_at[cell(lp, loan, closing)] != 0 || closing > lp->model->horizon) return PN_OK;
     PN_TRY(new_block(lp, loan, closing));
-    for (uint32_t t = 1; t < closing; t++) PN_TRY(add_lump(lp, b, t));
+    for (uint32_t t = 1; t < closing; t++)
+        PN_TRY(add_lump(lp, b, t));
     return flush_all(lp);
 }
 
@@ -451,7 +460,8 @@ enum pn_status pn_rpml_lp_solve(struct pn_rpml_lp *lp, const struct pn_rpml_box 
     if (Clp_status(lp->clp) != 0) Clp_primal(lp->clp, 0);
     lp->has_new_columns = lp->has_new_rows = false;
     lp->solves++;
-    for (uint32_t t = 1; t <= lp->model->horizon; t++) given += lp->model->cash[t];
+    for (uint32_t t = 1; t <= lp->model->horizon; t++)
+        given += lp->model->cash[t];
     lp->objective = lp->penalised = HUGE_VAL;
     if (Clp_status(lp->clp) == 0) lp->penalised = Clp_objectiveValue(lp->clp) + given;
     if (Clp_status(lp->clp) == 0 && !needs_help(lp))
@@ -466,7 +476,8 @@ static int64_t to_price(double value) {
 
 void pn_rpml_lp_prices(struct pn_rpml_lp *lp, struct pn_rpml_prices *out) {
     const double *y = Clp_dualRowSolution(lp->clp);
-    for (uint32_t t = 0; t < lp->model->months; t++) out->cash[t] = 0;
+    for (uint32_t t = 0; t < lp->model->months; t++)
+        out->cash[t] = 0;
     for (uint32_t t = 1; t <= lp->model->horizon; t++)
         out->cash[t] = to_price(-y[cash_row(t)] - 1);
     out->cut_count = 0;
@@ -533,8 +544,7 @@ static uint32_t worst_lump(const struct pn_rpml_lp *lp, const struct pn_rpml_box
         double cost = c->lumps[t] - pi * debt->discount[t];
         if (block->has[t] & HAS_LUMP) continue;
         if (box->lumps[cell(lp, block->loan, t)] == PN_RPML_NEVER) continue;
-        if (debt->has_fee)
-            cost = fmin(cost, c->set_ups[t] + pi * debt->fee * debt->discount[t]);
+        if (debt->has_fee) cost = fmin(cost, c->set_ups[t] + pi * debt->fee * debt->discount[t]);
         if (cost >= least) continue;
         least = cost;
         worst = t;
@@ -562,8 +572,8 @@ static enum pn_status price_block(struct pn_rpml_lp *lp, const struct pn_rpml_bo
 
 /* New blocks of a loan, with the lumps that the multiplier of their value makes nearly free. */
 static enum pn_status price_new(struct pn_rpml_lp *lp, const struct pn_rpml_box *box, uint32_t j,
-                                const struct pn_rpml_dual *dual, double cost,
-                                const struct costs *c, bool *has_added) {
+                                const struct pn_rpml_dual *dual, double cost, const struct costs *c,
+                                bool *has_added) {
     uint32_t best = 0;
     for (uint32_t t = 1; t <= lp->model->horizon; t++) {
         uint32_t at = cell(lp, j, t);
@@ -655,7 +665,8 @@ void pn_rpml_lp_read(struct pn_rpml_lp *lp) {
     double *const all[] = {mix->lumps, mix->set_ups, mix->shorts, mix->closing,
                            mix->open,  mix->over,    mix->payment};
     for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-        for (size_t i = 0; i < cells; i++) all[k][i] = 0;
+        for (size_t i = 0; i < cells; i++)
+            all[k][i] = 0;
     for (uint32_t i = 0; i < lp->columns.count; i++) {
         const struct pn_rpml_lp_column *c = &lp->columns.items[i];
         if (c->kind == PN_RPML_SAVED) mix->saved[c->month] = x[i];

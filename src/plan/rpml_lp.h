@@ -15,13 +15,13 @@
 #include "plan/rpml_parts.h"
 
 enum pn_rpml_column {
-    PN_RPML_SAVED,   /* cash at the end of a month                      */
-    PN_RPML_HELP,    /* cash out of nowhere, at a price that ends it    */
-    PN_RPML_ALL,     /* card balance paid in full                       */
-    PN_RPML_LEAST,   /* card balance of which the minimum is paid       */
-    PN_RPML_NONE,    /* card balance of which nothing is paid           */
-    PN_RPML_CLOSE,   /* share of a block                                */
-    PN_RPML_SHORT,   /* shortfall; in the closing month what the last payment is below E */
+    PN_RPML_SAVED, /* cash at the end of a month                      */
+    PN_RPML_HELP,  /* cash out of nowhere, at a price that ends it    */
+    PN_RPML_ALL,   /* card balance paid in full                       */
+    PN_RPML_LEAST, /* card balance of which the minimum is paid       */
+    PN_RPML_NONE,  /* card balance of which nothing is paid           */
+    PN_RPML_CLOSE, /* share of a block                                */
+    PN_RPML_SHORT, /* shortfall; in the closing month what the last payment is below E */
     PN_RPML_LUMP,
     PN_RPML_SET_UP,
 };
@@ -41,7 +41,13 @@ struct pn_rpml_block {
     uint8_t *has; /* [closing + 1] bits: 1 a shortfall column of the month, 2 a lump */
 };
 
-enum pn_rpml_row { PN_RPML_ROW_FIXED, PN_RPML_ROW_BLOCK, PN_RPML_ROW_SHORT, PN_RPML_ROW_CUT, PN_RPML_ROW_LUMP };
+enum pn_rpml_row {
+    PN_RPML_ROW_FIXED,
+    PN_RPML_ROW_BLOCK,
+    PN_RPML_ROW_SHORT,
+    PN_RPML_ROW_CUT,
+    PN_RPML_ROW_LUMP
+};
 
 struct pn_rpml_lp_row {
     uint8_t kind;
@@ -92,7 +98,7 @@ struct pn_rpml_lp {
     double objective; /* cost in units of scale; HUGE_VAL when there is no plan in it */
     double penalised; /* the same with help at its price */
     uint64_t solves;
-    double reserve;   /* cash kept back in the first month, for the rounding of a plan */
+    double reserve; /* cash kept back in the first month, for the rounding of a plan */
 };
 
 PN_MUST_USE enum pn_status pn_rpml_lp_open(const struct pn_rpml_model *model,

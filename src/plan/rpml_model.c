@@ -92,7 +92,8 @@ enum pn_status pn_rpml_box_make(const struct pn_rpml_model *model, struct pn_are
     struct pn_rpml_box box;
     PN_TRY(PN_NEW_ARRAY(arena, cells, &box.closing));
     PN_TRY(PN_NEW_ARRAY(arena, cells, &box.lumps));
-    for (size_t i = 0; i < cells; i++) box.closing[i] = i % model->months != 0;
+    for (size_t i = 0; i < cells; i++)
+        box.closing[i] = i % model->months != 0;
     *out = box;
     return PN_OK;
 }

@@ -52,10 +52,12 @@ static void balance_column(const struct pn_rpml *is, uint32_t j, uint32_t t,
     pn_strbuf_printf(buf, " R_%u_%u owed_%u_%u 1\n", j, t, j, t);
     if (!pn_rpml_is_card(loan)) pn_strbuf_printf(buf, " R_%u_%u open_%u_%u 1\n", j, t, j, t);
     if (t + 1 >= is->month_count) return;
-    pn_strbuf_printf(buf, " R_%u_%u owed_%u_%u %.17g\n", j, t, j, t + 1, -rate(loan->growth[t + 1]));
+    pn_strbuf_printf(buf, " R_%u_%u owed_%u_%u %.17g\n", j, t, j, t + 1,
+                     -rate(loan->growth[t + 1]));
     if (pn_rpml_is_card(loan))
         pn_strbuf_printf(buf, " R_%u_%u late_%u_%u %.17g\n", j, t, j, t + 1,
-                         -rate(loan->minimum) * rate(loan->growth[t + 1]) * rate(loan->late[t + 1]));
+                         -rate(loan->minimum) * rate(loan->growth[t + 1]) *
+                             rate(loan->late[t + 1]));
 }
 
 static void binary_columns(const struct pn_rpml *is, uint32_t j, uint32_t t,
@@ -63,7 +65,8 @@ static void binary_columns(const struct pn_rpml *is, uint32_t j, uint32_t t,
     const struct pn_rpml_loan *loan = &is->loans[j];
     if (!pn_rpml_is_card(loan))
         pn_strbuf_printf(buf, " Z_%u_%u open_%u_%u %.17g late_%u_%u %.17g\n", j, t, j, t,
-                         -most_owed(is, j, t), j, t, -money(loan->instalment) * rate(loan->late[t]));
+                         -most_owed(is, j, t), j, t,
+                         -money(loan->instalment) * rate(loan->late[t]));
     if (loan->has_fee)
         pn_strbuf_printf(buf, " Y_%u_%u owed_%u_%u %.17g lump_%u_%u %.17g\n", j, t, j, t,
                          -money(loan->fee), j, t, -most_owed(is, j, t) - money(loan->fee));
@@ -81,7 +84,8 @@ static void columns(const struct pn_rpml *is, struct pn_strbuf *buf) {
     }
     pn_strbuf_text(buf, " M1 'MARKER' 'INTORG'\n");
     for (uint32_t t = 1; t < is->month_count; t++)
-        for (uint32_t j = 0; j < is->loan_count; j++) binary_columns(is, j, t, buf);
+        for (uint32_t j = 0; j < is->loan_count; j++)
+            binary_columns(is, j, t, buf);
     pn_strbuf_text(buf, " M2 'MARKER' 'INTEND'\n");
 }
 

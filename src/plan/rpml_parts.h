@@ -32,13 +32,13 @@ struct pn_rpml_debt {
     double principal;
     double instalment;
     double fee;
-    double minimum;    /* share of the balance                                            */
-    double *growth;    /* [T] 1 + i                                                       */
-    double *late;      /* [T] 2 + h: what a shortfall adds to the balance                 */
-    double *discount;  /* [T] product of 1 / growth up to t; 1 at t = 0                   */
-    double *sums;      /* [T] sum of discount over 1..t                                   */
-    double *lump_max;  /* [T] no payment exceeds the instalment by more                   */
-    double *minimums;  /* [T] of a card on which nothing but the minimum was ever paid    */
+    double minimum;   /* share of the balance                                            */
+    double *growth;   /* [T] 1 + i                                                       */
+    double *late;     /* [T] 2 + h: what a shortfall adds to the balance                 */
+    double *discount; /* [T] product of 1 / growth up to t; 1 at t = 0                   */
+    double *sums;     /* [T] sum of discount over 1..t                                   */
+    double *lump_max; /* [T] no payment exceeds the instalment by more                   */
+    double *minimums; /* [T] of a card on which nothing but the minimum was ever paid    */
 };
 
 struct pn_rpml_model {
@@ -61,7 +61,7 @@ struct pn_rpml_model {
 struct pn_rpml_cut {
     uint32_t first; /* l */
     uint32_t last;
-    uint16_t *until; /* [n] z_j, 0 for a loan whose instalments do not count */
+    uint16_t *until;  /* [n] z_j, 0 for a loan whose instalments do not count */
     uint8_t *members; /* [n * (last - first + 1)] 1 if the pair is in S       */
     double *room;     /* [last - first + 1] D_t                               */
     uint32_t age;     /* rounds since it was last tight                       */

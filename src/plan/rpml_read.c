@@ -7,10 +7,10 @@
 #include "plan/rpml.h"
 
 /* Above these the checker's 128 bits could be left; the files' marks for "none" are higher. */
-#define DEBT_MAX (INT64_C(1000000000))
-#define CASH_MAX (INT64_C(1000000000000))
-#define RATE_MAX 10
-#define DIGITS_MAX 60
+#define DEBT_MAX        (INT64_C(1000000000))
+#define CASH_MAX        (INT64_C(1000000000000))
+#define RATE_MAX        10
+#define DIGITS_MAX      60
 #define FEE_NONE        INT64_C(1000000000000)
 #define INSTALMENT_NONE INT64_C(100000000000000)
 
@@ -36,7 +36,8 @@ static struct pn_slice next_word(struct reader *r) {
         r->at++;
     }
     const char *start = r->at;
-    while (r->at < r->end && !is_blank(*r->at)) r->at++;
+    while (r->at < r->end && !is_blank(*r->at))
+        r->at++;
     return (struct pn_slice){start, (size_t)(r->at - start)};
 }
 

@@ -91,7 +91,8 @@ static void fit_cash(struct rounder *r) {
     pn_i128 sum = 0;
     pn_i128 cash = r->cash / PN_RPML_PAYMENT_UNITS;
     uint32_t n = r->s->model.n;
-    for (uint32_t j = 0; j < n; j++) sum += r->want[j];
+    for (uint32_t j = 0; j < n; j++)
+        sum += r->want[j];
     for (uint32_t pass = 0; pass < 2; pass++) {
         for (uint32_t j = n; j-- > 0 && sum > cash;) {
             pn_i128 floor = pass == 0 ? r->least[j] : 0;
@@ -106,7 +107,8 @@ static void fit_cash(struct rounder *r) {
 
 static enum pn_status pay_month(struct rounder *r) {
     struct pn_rpml_state *s = r->s;
-    for (uint32_t j = 0; j < s->model.n; j++) PN_TRY(want_of(r, j));
+    for (uint32_t j = 0; j < s->model.n; j++)
+        PN_TRY(want_of(r, j));
     fit_cash(r);
     for (uint32_t j = 0; j < s->model.n; j++) {
         pn_i128 payment = r->want[j] * PN_RPML_PAYMENT_UNITS;
@@ -127,8 +129,7 @@ enum pn_status pn_rpml_offer(struct pn_rpml_state *s, const int64_t *payments) {
     if (st == PN_ENOPLAN || st == PN_ERANGE) return PN_OK;
     if (st != PN_OK) return st;
     if (s->has_plan && cost >= s->result->cost) return PN_OK;
-    memcpy(s->result->payments, payments,
-           (size_t)s->model.n * s->model.months * sizeof *payments);
+    memcpy(s->result->payments, payments, (size_t)s->model.n * s->model.months * sizeof *payments);
     s->result->cost = cost;
     s->has_plan = true;
     s->cost = (double)cost / 1e6 / s->model.scale;
@@ -143,9 +144,11 @@ enum pn_status pn_rpml_round(struct pn_rpml_state *s, struct pn_rpml_lp *lp,
     struct pn_rpml_fault fault;
     pn_i128 cost;
     *was_plan = false;
-    for (size_t i = 0; i < cells; i++) s->payments[i] = 0;
+    for (size_t i = 0; i < cells; i++)
+        s->payments[i] = 0;
     find_closing(&r);
-    for (uint32_t j = 0; j < s->model.n; j++) r.owed[j] = s->is->loans[j].principal;
+    for (uint32_t j = 0; j < s->model.n; j++)
+        r.owed[j] = s->is->loans[j].principal;
     for (r.month = 1; r.month < s->model.months; r.month++) {
         r.cash += s->is->cash[r.month];
         enum pn_status st = pay_month(&r);

@@ -10,7 +10,7 @@ struct walk {
     const struct pn_rpml *is;
     enum pn_rpml_rule rule;
     bool is_model; /* the months are the model's to the letter */
-    pn_i128 unit; /* payments are whole multiples of it */
+    pn_i128 unit;  /* payments are whole multiples of it */
     pn_i128 cash;
     pn_i128 cost;
     pn_i128 owed[PN_RPML_LOANS_MAX];
@@ -32,7 +32,8 @@ static bool is_before(const struct walk *w, uint32_t a, uint32_t b) {
 static void sort_loans(struct walk *w) {
     for (uint32_t i = 0; i < w->is->loan_count; i++) {
         uint32_t at = i;
-        for (; at > 0 && is_before(w, i, w->order[at - 1]); at--) w->order[at] = w->order[at - 1];
+        for (; at > 0 && is_before(w, i, w->order[at - 1]); at--)
+            w->order[at] = w->order[at - 1];
         w->order[at] = i;
     }
 }
@@ -43,7 +44,9 @@ static pn_i128 unit_up(const struct walk *w, pn_i128 amount) {
     return (amount + w->unit - 1) / w->unit * w->unit;
 }
 
-static pn_i128 unit_down(const struct walk *w, pn_i128 amount) { return amount / w->unit * w->unit; }
+static pn_i128 unit_down(const struct walk *w, pn_i128 amount) {
+    return amount / w->unit * w->unit;
+}
 
 static void pay(struct walk *w, uint32_t j, pn_i128 amount) {
     w->paid[j] += amount;
@@ -99,8 +102,10 @@ static enum pn_status close_month(struct walk *w, uint32_t j) {
 
 static enum pn_status walk_month(struct walk *w) {
     sort_loans(w);
-    for (uint32_t i = 0; i < w->is->loan_count; i++) PN_TRY(pay_required(w, w->order[i]));
-    for (uint32_t i = 0; i < w->is->loan_count; i++) PN_TRY(pay_more(w, w->order[i]));
+    for (uint32_t i = 0; i < w->is->loan_count; i++)
+        PN_TRY(pay_required(w, w->order[i]));
+    for (uint32_t i = 0; i < w->is->loan_count; i++)
+        PN_TRY(pay_more(w, w->order[i]));
     for (uint32_t j = 0; j < w->is->loan_count; j++) {
         if (w->owed[j] != 0) PN_TRY(close_month(w, j));
     }
@@ -110,7 +115,8 @@ static enum pn_status walk_month(struct walk *w) {
 static enum pn_status walk_all(struct walk *w, int64_t *payments) {
     uint32_t months = w->is->month_count;
     pn_i128 owed = 0;
-    for (uint32_t j = 0; j < w->is->loan_count; j++) w->owed[j] = w->is->loans[j].principal;
+    for (uint32_t j = 0; j < w->is->loan_count; j++)
+        w->owed[j] = w->is->loans[j].principal;
     for (w->month = 1; w->month < months; w->month++) {
         w->cash += w->is->cash[w->month];
         PN_TRY(walk_month(w));
@@ -119,7 +125,8 @@ static enum pn_status walk_all(struct walk *w, int64_t *payments) {
             payments[(size_t)j * months + w->month] = (int64_t)(w->paid[j] / w->unit);
         }
     }
-    for (uint32_t j = 0; j < w->is->loan_count; j++) owed |= w->owed[j];
+    for (uint32_t j = 0; j < w->is->loan_count; j++)
+        owed |= w->owed[j];
     return owed == 0 ? PN_OK : PN_ENOPLAN;
 }
 
@@ -135,6 +142,7 @@ enum pn_status pn_rpml_rule_plan(const struct pn_rpml *is, enum pn_rpml_rule rul
     struct walk w = {.is = is, .rule = rule, .unit = PN_RPML_PAYMENT_UNITS};
     w.is_model = true;
     w.cash = is->cash[0];
-    for (size_t i = 0; i < (size_t)is->loan_count * is->month_count; i++) payments[i] = 0;
+    for (size_t i = 0; i < (size_t)is->loan_count * is->month_count; i++)
+        payments[i] = 0;
     return walk_all(&w, payments);
 }

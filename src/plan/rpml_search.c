@@ -69,7 +69,8 @@ static enum pn_status keep_prices(struct pn_rpml_state *s, uint32_t node,
     PN_TRY(PN_NEW_ARRAY(s->out, kept.cash_count, &cash));
     PN_TRY(PN_NEW_ARRAY(s->out, kept.cut_count, &cuts));
     PN_TRY(PN_NEW_ARRAY(s->out, kept.cut_count, &cut_prices));
-    for (uint32_t t = 1; t <= kept.cash_count; t++) cash[t - 1] = prices->cash[t];
+    for (uint32_t t = 1; t <= kept.cash_count; t++)
+        cash[t - 1] = prices->cash[t];
     for (uint32_t k = 0; k < kept.cut_count; k++) {
         cuts[k] = prices->cuts[k];
         cut_prices[k] = prices->cut_prices[k];
@@ -103,7 +104,8 @@ static void copy_prices(const struct pn_rpml_state *s, const struct pn_rpml_pric
 }
 
 /* Fix with the node's best prices until nothing more follows; the bound can only rise. */
-static enum pn_status fix_node(struct pn_rpml_state *s, struct pn_rpml_node *node, bool *has_fixed) {
+static enum pn_status fix_node(struct pn_rpml_state *s, struct pn_rpml_node *node,
+                               bool *has_fixed) {
     *has_fixed = false;
     for (int i = 0; i < 4; i++) {
         pn_rpml_dual_evaluate(&s->model, &s->cuts, &s->best, &node->box, &s->dual);
@@ -204,8 +206,7 @@ static struct pn_rpml_node *heap_pop(struct pn_rpml_state *s) {
     size_t i = 0;
     while (2 * i + 1 < s->heap.count) {
         size_t child = 2 * i + 1;
-        if (child + 1 < s->heap.count &&
-            heap_less(s->heap.items[child + 1], s->heap.items[child]))
+        if (child + 1 < s->heap.count && heap_less(s->heap.items[child + 1], s->heap.items[child]))
             child++;
         if (!heap_less(s->heap.items[child], last)) break;
         s->heap.items[i] = s->heap.items[child];
@@ -256,7 +257,8 @@ static void note_branch(struct branches *all, struct branch b) {
         all->count++;
     else
         i--;
-    for (; i > 0 && all->items[i - 1].score < b.score; i--) all->items[i] = all->items[i - 1];
+    for (; i > 0 && all->items[i - 1].score < b.score; i--)
+        all->items[i] = all->items[i - 1];
     all->items[i] = b;
 }
 
@@ -305,7 +307,8 @@ static void branch_on_box(const struct pn_rpml_state *s, const struct pn_rpml_no
         uint32_t count = 0;
         uint32_t seen = 0;
         if (s->model.debts[j].is_card) continue;
-        for (uint32_t t = 1; t < s->model.months; t++) count += node->box.closing[cell(s, j, t)];
+        for (uint32_t t = 1; t < s->model.months; t++)
+            count += node->box.closing[cell(s, j, t)];
         if (count < 2 || count <= best->score) continue;
         for (uint32_t t = 1; t < s->model.months; t++) {
             seen += node->box.closing[cell(s, j, t)];

@@ -20,7 +20,7 @@ struct pn_rpml_limits {
 struct pn_rpml_proof_node {
     uint32_t price_last; /* prices of this node: a chain in the proof's prices, number + 1 */
     uint32_t price_count;
-    uint32_t yes;  /* the child in which the loan closes by the month, or has the lump; 0 for none */
+    uint32_t yes; /* the child in which the loan closes by the month, or has the lump; 0 for none */
     uint32_t no;
     uint16_t loan;
     uint16_t month;

@@ -29,19 +29,19 @@ struct pn_rpml_state {
     struct pn_rpml_cuts cuts;
     struct pn_rpml_lp lp;
     struct pn_rpml_cuts small_cuts;
-    struct pn_rpml_lp small;        /* of the local search: few blocks */
-    struct pn_rpml_box local;       /* its box                       */
+    struct pn_rpml_lp small;  /* of the local search: few blocks */
+    struct pn_rpml_box local; /* its box                       */
     struct pn_rpml_box local_best;
-    struct pn_rpml_box everything; /* nothing is excluded       */
+    struct pn_rpml_box everything;       /* nothing is excluded       */
     uint32_t closing[PN_RPML_LOANS_MAX]; /* where it begins          */
-    struct pn_rpml_dual dual;       /* of the last prices            */
-    struct pn_rpml_prices prices;   /* the last                      */
-    struct pn_rpml_prices best;     /* that gave the node's bound    */
-    struct pn_rpml_box trial;       /* of dives                      */
+    struct pn_rpml_dual dual;            /* of the last prices            */
+    struct pn_rpml_prices prices;        /* the last                      */
+    struct pn_rpml_prices best;          /* that gave the node's bound    */
+    struct pn_rpml_box trial;            /* of dives                      */
     struct pn_rpml_result *result;
     bool has_plan;
-    double cost;   /* of the best plan, in units of scale             */
-    double cutoff; /* a bound from here on proves a node                */
+    double cost;       /* of the best plan, in units of scale             */
+    double cutoff;     /* a bound from here on proves a node                */
     double open_least; /* least bound among what was given up unproved */
     int64_t start;
     int64_t deadline;

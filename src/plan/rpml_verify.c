@@ -18,12 +18,12 @@
 
 #include "plan/rpml_certificate.h"
 
-#define DEPTH_MAX    2000
-#define CUTS_MAX     100000
-#define ROUNDING     1e-15L
-#define HALVINGS     70
-#define REPEATS      6
-#define PRICE_MAX    INT64_C(4000000000000000000)
+#define DEPTH_MAX 2000
+#define CUTS_MAX  100000
+#define ROUNDING  1e-15L
+#define HALVINGS  70
+#define REPEATS   6
+#define PRICE_MAX INT64_C(4000000000000000000)
 
 enum { ANY, NEVER, ALWAYS };
 
@@ -31,7 +31,7 @@ struct cut {
     uint32_t first;
     uint32_t last;
     uint32_t *until;
-    uint8_t *members; /* [n * T] */
+    uint8_t *members;  /* [n * T] */
     long double *room; /* [T] */
 };
 
@@ -62,10 +62,10 @@ struct prover {
     long double *closed;
     long double *lump_most;
     /* of the box in hand */
-    long double *value;      /* [n * T] */
-    long double *with_lump;  /* [n * T] */
-    long double *without;    /* [n * T] */
-    long double *least;      /* [n] */
+    long double *value;     /* [n * T] */
+    long double *with_lump; /* [n * T] */
+    long double *without;   /* [n * T] */
+    long double *least;     /* [n] */
     struct box boxes[DEPTH_MAX];
     bool is_broken;
 };
@@ -82,9 +82,11 @@ static size_t cell(const struct prover *p, uint32_t j, uint32_t t) {
 /* ---- reading ---- */
 
 static struct pn_slice word(struct prover *p) {
-    while (p->at < p->end && (*p->at == ' ' || *p->at == '\n')) p->at++;
+    while (p->at < p->end && (*p->at == ' ' || *p->at == '\n'))
+        p->at++;
     const char *start = p->at;
-    while (p->at < p->end && *p->at != ' ' && *p->at != '\n') p->at++;
+    while (p->at < p->end && *p->at != ' ' && *p->at != '\n')
+        p->at++;
     return (struct pn_slice){start, (size_t)(p->at - start)};
 }
 
@@ -117,7 +119,8 @@ static enum pn_status read_cut(struct prover *p, struct cut *cut) {
     cut->first = small_number(p, months - 1);
     cut->last = small_number(p, months - 1);
     if (cut->first < 1 || cut->first > cut->last) p->is_broken = true;
-    for (uint32_t j = 0; j < n; j++) cut->until[j] = small_number(p, months);
+    for (uint32_t j = 0; j < n; j++)
+        cut->until[j] = small_number(p, months);
     expect(p, ":");
     while (!p->is_broken) {
         const char *mark = p->at;
@@ -259,8 +262,10 @@ static long double best_pi(const struct prover *p, const struct box *box, uint32
                            uint32_t tau) {
     long double low = 0;
     long double high = 2;
-    while (cost_at(p, box, j, tau, high).slope > 0 && high < 1e7L) high *= 2;
-    while (cost_at(p, box, j, tau, low).slope < 0 && low > -1e7L) low = low * 2 - 1;
+    while (cost_at(p, box, j, tau, high).slope > 0 && high < 1e7L)
+        high *= 2;
+    while (cost_at(p, box, j, tau, low).slope < 0 && low > -1e7L)
+        low = low * 2 - 1;
     for (int i = 0; i < HALVINGS; i++) {
         long double middle = (low + high) / 2;
         if (cost_at(p, box, j, tau, middle).slope > 0)
@@ -337,8 +342,8 @@ static long double bound_card(const struct prover *p, uint32_t j) {
         long double best = price + (1 - share) * over;
         if (unit < HUGE_VALL) {
             long double least = share * price + (1 - share) * unit;
-            long double none = share * shorted +
-                               (1 - share + share * (1 + rate(loan->late[t]))) * unit;
+            long double none =
+                share * shorted + (1 - share + share * (1 + rate(loan->late[t]))) * unit;
             if (least < best) best = least;
             if (none < best) best = none;
         }
@@ -398,12 +403,15 @@ static bool remove_from(struct prover *p, struct box *box, long double bound) {
 
 static void read_prices(struct prover *p) {
     uint32_t months = p->is->month_count;
-    for (uint32_t t = 0; t < months; t++) p->mu[t] = 0;
-    for (uint32_t u = 0; u < p->used_count; u++) p->cut_price[p->used[u]] = 0;
+    for (uint32_t t = 0; t < months; t++)
+        p->mu[t] = 0;
+    for (uint32_t u = 0; u < p->used_count; u++)
+        p->cut_price[p->used[u]] = 0;
     p->used_count = 0;
     expect(p, "prices");
     uint32_t count = small_number(p, months - 1);
-    for (uint32_t t = 1; t <= count; t++) p->mu[t] = (long double)number(p, PRICE_MAX) * 1e-12L;
+    for (uint32_t t = 1; t <= count; t++)
+        p->mu[t] = (long double)number(p, PRICE_MAX) * 1e-12L;
     uint32_t cuts = small_number(p, p->cut_count);
     for (uint32_t u = 0; u < cuts && !p->is_broken; u++) {
         uint32_t k = small_number(p, p->cut_count - 1);
@@ -446,13 +454,14 @@ static enum pn_status make_box(struct prover *p, uint32_t depth) {
     return PN_NEW_ARRAY(p->arena, cells, &p->boxes[depth].lumps);
 }
 
-static void take_side(const struct prover *p, struct box *box, bool is_lump, bool is_yes, uint32_t j,
-                      uint32_t month) {
+static void take_side(const struct prover *p, struct box *box, bool is_lump, bool is_yes,
+                      uint32_t j, uint32_t month) {
     if (is_lump) {
         uint8_t *lump = &box->lumps[cell(p, j, month)];
         uint8_t wanted = is_yes ? ALWAYS : NEVER;
         /* Both at once: nothing is left. */
-        if (*lump != ANY && *lump != wanted) memset(&box->closing[cell(p, j, 0)], 0, p->is->month_count);
+        if (*lump != ANY && *lump != wanted)
+            memset(&box->closing[cell(p, j, 0)], 0, p->is->month_count);
         *lump = wanted;
         return;
     }
@@ -492,8 +501,8 @@ static enum pn_status prove(struct prover *p, uint32_t depth, bool is_proved_abo
 static enum pn_status make_prover(struct prover *p) {
     uint32_t months = p->is->month_count;
     size_t cells = (size_t)p->is->loan_count * months;
-    long double **const by_month[] = {&p->mu,        &p->discount,   &p->short_cost, &p->lump_cost,
-                                      &p->lump_fixed, &p->closed,    &p->lump_most};
+    long double **const by_month[] = {&p->mu,         &p->discount, &p->short_cost, &p->lump_cost,
+                                      &p->lump_fixed, &p->closed,   &p->lump_most};
     long double **const by_cell[] = {&p->value, &p->with_lump, &p->without};
     for (size_t i = 0; i < sizeof by_month / sizeof *by_month; i++)
         PN_TRY(PN_NEW_ARRAY(p->arena, months, by_month[i]));

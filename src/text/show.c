@@ -9,7 +9,7 @@
 
 #include "base/utf8.h"
 
-#define TAB_COLUMNS 8
+#define TAB_COLUMNS      8
 #define LINE_COLUMNS_MAX 200
 
 /* Append the text as a screen shows it from the column on; returns the column after it. */
@@ -59,8 +59,10 @@ static void show_line(struct pn_strbuf *buf, struct pn_slice bytes, struct pn_sp
                       uint64_t line) {
     size_t from = span.offset > bytes.length ? bytes.length : span.offset;
     size_t begin = from, end = from;
-    while (begin > 0 && bytes.bytes[begin - 1] != '\n') begin--;
-    while (end < bytes.length && bytes.bytes[end] != '\n') end++;
+    while (begin > 0 && bytes.bytes[begin - 1] != '\n')
+        begin--;
+    while (end < bytes.length && bytes.bytes[end] != '\n')
+        end++;
     if (end > from && bytes.bytes[end - 1] == '\r') end--;
     size_t to = from + span.length > end ? end : from + span.length;
     struct pn_slice text = pn_slice_sub(bytes, begin, end);

@@ -66,8 +66,7 @@ static enum pn_status check_include(const struct pn_sources *sources, struct pn_
                       "files include files too deeply", PN_EINPUT);
     }
     if (sources->list.count >= PN_INCLUDE_FILES_MAX) {
-        return refuse(diags, PN_F0106_INCLUDE_COUNT, span, NULL, path, "too many files",
-                      PN_EINPUT);
+        return refuse(diags, PN_F0106_INCLUDE_COUNT, span, NULL, path, "too many files", PN_EINPUT);
     }
     if (source->parent != PN_SOURCE_NONE && is_cycle(sources, source->name.bytes, source->parent)) {
         return refuse(diags, PN_F0104_INCLUDE_CYCLE, span, "remove this line", path,
@@ -109,7 +108,7 @@ struct match {
     unsigned visits;  /* folders read; a pattern cannot walk a whole disk */
 };
 
-#define VISITS_MAX 20000
+#define VISITS_MAX       20000
 #define FOLDER_DEPTH_MAX 64
 
 static bool is_pattern(struct pn_slice text) {
@@ -208,7 +207,8 @@ static enum pn_status resolve(struct pn_sources *sources, struct pn_slice patter
     }
     struct pn_slice name = sources->list.items[parent].name;
     size_t folder = name.length;
-    while (folder > 0 && name.bytes[folder - 1] != '/') folder--;
+    while (folder > 0 && name.bytes[folder - 1] != '/')
+        folder--;
     return join(sources->arena, pn_slice_sub(name, 0, folder), pattern, out);
 }
 

@@ -18,11 +18,11 @@
 #include "base/vec.h"
 
 struct pn_source {
-    struct pn_slice name;  /* as shown; zero-terminated, in the arena             */
-    struct pn_file file;   /* the bytes                                           */
-    uint32_t parent;       /* the includer, or PN_SOURCE_NONE                     */
-    uint32_t depth;        /* 0 for a file named by the user                      */
-    struct pn_slice via;   /* the include directive's text in the parent          */
+    struct pn_slice name; /* as shown; zero-terminated, in the arena             */
+    struct pn_file file;  /* the bytes                                           */
+    uint32_t parent;      /* the includer, or PN_SOURCE_NONE                     */
+    uint32_t depth;       /* 0 for a file named by the user                      */
+    struct pn_slice via;  /* the include directive's text in the parent          */
 };
 
 struct pn_sources {

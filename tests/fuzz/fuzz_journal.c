@@ -14,13 +14,12 @@
 #include "text/show.h"
 
 #define ARENA_BYTES ((size_t)256 << 20)
-#define TODAY ((pn_date)20000)
+#define TODAY       ((pn_date)20000)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static struct pn_journal_options options_of(enum pn_dialect dialect) {
-    return (struct pn_journal_options){
-        .dialect = dialect, .today = TODAY, .without_files = true};
+    return (struct pn_journal_options){.dialect = dialect, .today = TODAY, .without_files = true};
 }
 
 /* print(parse(x)) parses to the same journal. */
@@ -54,8 +53,7 @@ static void check_journal(struct pn_slice text, enum pn_dialect dialect) {
     pn_arena_init(&arena, ARENA_BYTES);
     pn_diags_init(&diags);
     pn_journal_init(&journal, &arena);
-    enum pn_status st =
-        pn_journal_read_bytes(&journal, PN_SLICE("input"), text, &options, &diags);
+    enum pn_status st = pn_journal_read_bytes(&journal, PN_SLICE("input"), text, &options, &diags);
     PN_ASSERT((st == PN_EINPUT) == (diags.error_count > 0));
     if (st == PN_OK) check_print(&journal, dialect);
     pn_strbuf_init(&buf, &arena);
@@ -81,8 +79,7 @@ static void check_books(struct pn_slice text, enum pn_dialect dialect) {
     options.use_auto_rules = true;
     pn_diags_init(&diags);
     pn_arena_init(&arena, ARENA_BYTES);
-    enum pn_status st =
-        pn_books_load_bytes(PN_SLICE("input"), text, &options, &diags, &books);
+    enum pn_status st = pn_books_load_bytes(PN_SLICE("input"), text, &options, &diags, &books);
     if (st == PN_OK) {
         st = pn_books_balances(&books, PN_DATE_MAX, &arena, &balances);
         PN_ASSERT(st == PN_OK || st == PN_ERANGE);

@@ -54,8 +54,8 @@ static void show_balances(struct bench *bench) {
         for (uint32_t k = balances.first[account]; k < balances.first[account + 1]; k++) {
             const struct pn_balance *sum = &balances.sums[k];
             pn_strbuf_text(&bench->buf, k == balances.first[account] ? " " : ", ");
-            pn_decimal_print(&bench->buf, pn_decimal_normal(pn_books_decimal(
-                                              books, sum->commodity, sum->amount)));
+            pn_decimal_print(&bench->buf, pn_decimal_normal(pn_books_decimal(books, sum->commodity,
+                                                                             sum->amount)));
             pn_strbuf_text(&bench->buf, " ");
             pn_strbuf_slice(&bench->buf, books->commodities[sum->commodity].symbol);
         }
@@ -141,8 +141,7 @@ PT_TEST(books_assign_balances) {
     expect("2026-01-01\n a  1 X\n b\n2026-01-02\n a  = 5 X\n b\n", "a 5 X; b -5 X");
     expect("2026-01-02\n a  = 5 X\n b\n2026-01-01\n a  1 X\n b\n", "a 5 X; b -5 X");
     expect("2026-01-01\n a  1 X\n a  2 Y\n b\n2026-01-02\n a  == 5 X\n b\n", "a 5 X; b -5 X");
-    expect("2026-01-01\n a:b  1 X\n c\n2026-01-02\n a  =* 5 X\n c\n",
-           "a 4 X; a:b 1 X; c -5 X");
+    expect("2026-01-01\n a:b  1 X\n c\n2026-01-02\n a  =* 5 X\n c\n", "a 4 X; a:b 1 X; c -5 X");
     expect("2026-01-01\n a  = 5 X ; date:2026-02-01\n b\n", "B0202");
 }
 
@@ -150,7 +149,7 @@ PT_TEST(books_follow_ledger) {
     dialect = PN_DIALECT_LEDGER;
     expect("2026/01/01\n a\t1 X\n b\n", "a 1 X; b -1 X");
     expect("2026/01/01\n (a)\n b  1 X\n c  -1 X\n", "B0104");
-    expect("2026/01/01\n a  1 X\n [b]\n", "a 1 X; b -1 X"); /* one elided of both kinds */
+    expect("2026/01/01\n a  1 X\n [b]\n", "a 1 X; b -1 X");   /* one elided of both kinds */
     expect("2026/01/01\n a  3 A\n b  1 B\n", "a 3 A; b 1 B"); /* any sign */
     expect("2026/01/02\n a  1 X = 1 X\n b\n2026/01/01\n a  1 X = 2 X\n b\n", "a 2 X; b -2 X");
     expect("2026/01/01\n a  10.005 X @ $1.00\n b  $-10.00\n", "a 10.005 X; b -10 $");
@@ -283,9 +282,9 @@ static void expect_value(const struct bench *bench, const char *from, const char
     struct pn_decimal value, wanted, amount = {10, 0};
     pn_date day;
     PT_INT(pn_date_parse(pn_slice_of(date), &day), PN_OK);
-    enum pn_status st = pn_books_value(
-        books, amount, pn_books_commodity_find(books, pn_slice_of(from)),
-        pn_books_commodity_find(books, pn_slice_of(to)), day, 4, &value);
+    enum pn_status st =
+        pn_books_value(books, amount, pn_books_commodity_find(books, pn_slice_of(from)),
+                       pn_books_commodity_find(books, pn_slice_of(to)), day, 4, &value);
     if (want == NULL) {
         PT_INT(st, PN_EINPUT);
         return;
@@ -308,8 +307,8 @@ PT_TEST(books_value_by_prices) {
     expect_value(&bench, "B", "A", "2026-03-01", "3.3333");
     expect_value(&bench, "A", "D", "2026-01-15", "25");
     expect_value(&bench, "A", "B", "2025-01-01", NULL);
-    PT_INT(pn_books_value_commodity(&bench.books, pn_books_commodity_find(&bench.books,
-                                                                          PN_SLICE("B")),
+    PT_INT(pn_books_value_commodity(&bench.books,
+                                    pn_books_commodity_find(&bench.books, PN_SLICE("B")),
                                     bench.books.today),
            pn_books_commodity_find(&bench.books, PN_SLICE("C")));
     close_bench(&bench);

@@ -30,8 +30,8 @@ static void read_text(struct bench *bench, const char *text) {
     pn_diags_init(&bench->diags);
     pn_journal_init(&bench->journal, &bench->arena);
     pn_strbuf_init(&bench->buf, &bench->arena);
-    bench->status = pn_journal_read_bytes(&bench->journal, PN_SLICE("t.journal"),
-                                          pn_slice_of(text), &made, &bench->diags);
+    bench->status = pn_journal_read_bytes(&bench->journal, PN_SLICE("t.journal"), pn_slice_of(text),
+                                          &made, &bench->diags);
 }
 
 static void close_bench(struct bench *bench) {
@@ -101,9 +101,9 @@ PT_TEST(journal_prints_like_hledger) { /* each text was compared with hledger 1.
                  "    * a     1 A @ 3 B = 1 A @ 2 C  ; c\n"
                  "    b\n\n");
     expect_print("2020-01-01\n (a)  1\n [b]  $-2.50\n [c]\n", "2020-01-01\n"
-                                                                "    (a)               1\n"
-                                                                "    [b]          $-2.50\n"
-                                                                "    [c]\n\n");
+                                                              "    (a)               1\n"
+                                                              "    [b]          $-2.50\n"
+                                                              "    [c]\n\n");
 }
 
 PT_TEST(journal_keeps_its_meaning_when_printed) {
@@ -128,7 +128,8 @@ PT_TEST(journal_keeps_its_meaning_when_printed) {
         "include other.journal\ncomment\nanything\nend comment\nN $\nC 1 A = 2 B\n",
     };
     dialect = PN_DIALECT_HLEDGER;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) expect_law(texts[i]);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        expect_law(texts[i]);
 }
 
 PT_TEST(journal_reads_ledger_too) {
@@ -144,7 +145,8 @@ PT_TEST(journal_reads_ledger_too) {
         "apply tag t\nend tag\nC 1 A = 10 B\ncommodity 1,000.00 EUR\n",
     };
     dialect = PN_DIALECT_LEDGER;
-    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) expect_law(texts[i]);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        expect_law(texts[i]);
 }
 
 PT_TEST(journal_refuses_with_codes) {
@@ -173,8 +175,7 @@ PT_TEST(journal_refuses_with_codes) {
     expect_codes("commodity EUR\n  note x\n", "J0505");
     expect_codes("alias x\n", "J0504");
     expect_codes("~\n", "J0506");
-    expect_codes("decimal-mark x\nY\nP x\npayee\naccount\n",
-                 "J0501 J0501 J0201 J0501 J0301");
+    expect_codes("decimal-mark x\nY\nP x\npayee\naccount\n", "J0501 J0501 J0201 J0501 J0301");
     expect_codes("2026-01-01 \xff\n", "J0104");
     dialect = PN_DIALECT_LEDGER;
     expect_codes("2026/01/01\n  a  5. X\n", "J0302");
@@ -297,8 +298,8 @@ PT_TEST(journal_keeps_comments_under_directives_and_rules) {
     PT_INT(bench.status, PN_OK);
     const struct pn_directive *account = &bench.journal.directives.items[0];
     PT_INT(account->comment_count, 3); /* its own line's, which is empty, and two */
-    PT_TRUE(pn_slice_is(bench.journal.comments.items[account->comment_first + 2],
-                        "rate: 1%, then 2%"));
+    PT_TRUE(
+        pn_slice_is(bench.journal.comments.items[account->comment_first + 2], "rate: 1%, then 2%"));
     const struct pn_rule *rule = &bench.journal.rules.items[0];
     PT_TRUE(pn_slice_is(rule->expression, "monthly from 2026-12-01"));
     PT_TRUE(pn_slice_is(bench.journal.comments.items[rule->comment_first + 1], "day: 10"));

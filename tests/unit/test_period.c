@@ -53,9 +53,9 @@ PT_TEST(period_reads_smart_dates) {
 }
 
 PT_TEST(period_refuses_other_dates) {
-    static const char *const wrong[] = {"",         "2026-02-30", "13-13", "45",  "soon",
-                                        "last cow", "2026-13",    "q5",    "0",   "2026-03-05 x",
-                                        "99999999", "in days"};
+    static const char *const wrong[] = {"",     "2026-02-30",   "13-13",    "45",
+                                        "soon", "last cow",     "2026-13",  "q5",
+                                        "0",    "2026-03-05 x", "99999999", "in days"};
     pn_date date = 7;
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         if (pn_date_parse_smart(pn_slice_of(wrong[i]), today(), &date) == PN_OK) {
@@ -124,12 +124,10 @@ PT_TEST(period_comes_round) {
     expect_next("monthly from 2026-01-31", "2026-02-01", "2026-02-28 2026-03-31 2026-04-30");
     expect_next("daily", "2026-12-30", "2026-12-30 2026-12-31 2027-01-01");
     expect_next("weekly", "2026-12-16", "2026-12-21 2026-12-28 2027-01-04");
-    expect_next("every 2 weeks from 2026-12-04", "2026-12-05",
-                "2026-12-18 2027-01-01 2027-01-15");
+    expect_next("every 2 weeks from 2026-12-04", "2026-12-05", "2026-12-18 2027-01-01 2027-01-15");
     expect_next("quarterly", "2026-12-16", "2027-01-01 2027-04-01 2027-07-01");
     expect_next("yearly from 2026-03-04", "2026-03-05", "2027-03-04 2028-03-04 2029-03-04");
-    expect_next("every 3 months from 2026-11-15", "2026-12-01",
-                "2027-02-15 2027-05-15 2027-08-15");
+    expect_next("every 3 months from 2026-11-15", "2026-12-01", "2027-02-15 2027-05-15 2027-08-15");
     expect_next("every 15th day of month", "2026-12-16", "2027-01-15 2027-02-15 2027-03-15");
     expect_next("every 31st day", "2027-01-15", "2027-01-31 2027-02-28 2027-03-31");
     expect_next("every 2nd Monday", "2026-12-01", "2026-12-14 2027-01-11 2027-02-08");
@@ -144,11 +142,18 @@ PT_TEST(period_comes_round) {
 
 /* Against a plain walk over the days, for every interval. */
 PT_TEST(period_next_is_the_first_of_its_days) {
-    static const char *const texts[] = {
-        "daily",         "every 3 days from 2026-01-02", "weekly from 2026-01-05",
-        "every 5 weeks", "monthly from 2026-01-30",      "every 5 months from 2026-01-31",
-        "quarterly",     "every 2 years",                "every 30th day",
-        "every 1st tue", "every sat,sun",                "every 7/4"};
+    static const char *const texts[] = {"daily",
+                                        "every 3 days from 2026-01-02",
+                                        "weekly from 2026-01-05",
+                                        "every 5 weeks",
+                                        "monthly from 2026-01-30",
+                                        "every 5 months from 2026-01-31",
+                                        "quarterly",
+                                        "every 2 years",
+                                        "every 30th day",
+                                        "every 1st tue",
+                                        "every sat,sun",
+                                        "every 7/4"};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         struct pn_period period = period_of(texts[i]);
         pn_date last = date_of("2026-01-01"), found, again;
@@ -163,9 +168,16 @@ PT_TEST(period_next_is_the_first_of_its_days) {
 }
 
 PT_TEST(period_refuses_nonsense) {
-    static const char *const wrong[] = {"every", "every cow", "monthly weekly", "from", "every 0 days",
-                                        "every 6th monday", "every 32nd day", "2026 2027",
-                                        "monthly from soon", "every 8th day of week"};
+    static const char *const wrong[] = {"every",
+                                        "every cow",
+                                        "monthly weekly",
+                                        "from",
+                                        "every 0 days",
+                                        "every 6th monday",
+                                        "every 32nd day",
+                                        "2026 2027",
+                                        "monthly from soon",
+                                        "every 8th day of week"};
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         struct pn_period period = {.start = 5};
         struct pn_slice bad = {0};
@@ -177,8 +189,7 @@ PT_TEST(period_refuses_nonsense) {
     }
 }
 
-static void expect_column(const char *text, const char *day, const char *start,
-                          const char *end) {
+static void expect_column(const char *text, const char *day, const char *start, const char *end) {
     struct pn_period period = period_of(text);
     pn_date first, next;
     pn_period_column(&period, date_of(day), &first, &next);

@@ -37,7 +37,8 @@ static void draw_loan(struct pn_rng *rng, enum pn_rpml_kind kind, struct pn_rpml
         loan->growth[t] = (int64_t)((1 + rate) * 1e15);
         loan->late[t] = (int64_t)(1.03 * 1e15);
     }
-    for (int t = 0; t < due; t++) sum += discount /= 1 + rate;
+    for (int t = 0; t < due; t++)
+        sum += discount /= 1 + rate;
     loan->principal = micro(principal);
     if (kind == PN_RPML_CARD)
         loan->minimum = (int64_t)(between(rng, 0.05, 0.1) * 1e15);
@@ -147,7 +148,8 @@ PT_TEST(money_scales) {
         is.loans[j].instalment *= 100;
         is.loans[j].fee *= 100;
     }
-    for (int t = 0; t < MONTHS; t++) is.cash[t] *= 100;
+    for (int t = 0; t < MONTHS; t++)
+        is.cash[t] *= 100;
     PT_TRUE(is_same(solve(&is).cost, before * 100));
     end();
 }
@@ -160,7 +162,8 @@ PT_TEST(a_plan_that_breaks_a_rule_is_refused) {
     pn_i128 cost;
     result.payments[1] += PN_RPML_PAYMENT_ONE * INT64_C(100000000);
     PT_INT(pn_rpml_check(&is, result.payments, &fault, &cost), PN_ENOPLAN);
-    for (int t = 0; t < MONTHS; t++) result.payments[t] = 0;
+    for (int t = 0; t < MONTHS; t++)
+        result.payments[t] = 0;
     PT_INT(pn_rpml_check(&is, result.payments, &fault, &cost), PN_ENOPLAN);
     PT_INT(fault.kind, PN_RPML_LEFT);
     PT_TRUE(fault.amount > is.loans[0].principal);

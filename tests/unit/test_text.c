@@ -143,8 +143,8 @@ static void expect_matches(const char *pattern, const char *want) {
     struct pn_paths paths = {0};
     open_bench(&bench);
     snprintf(path, sizeof path, "%s/main.journal", folder);
-    PT_INT(pn_sources_open(&bench.sources, pn_slice_of(path), PN_SOURCE_NONE,
-                           (struct pn_slice){0}, &bench.diags, &id),
+    PT_INT(pn_sources_open(&bench.sources, pn_slice_of(path), PN_SOURCE_NONE, (struct pn_slice){0},
+                           &bench.diags, &id),
            PN_OK);
     enum pn_status st =
         pn_sources_match(&bench.sources, pn_slice_of(pattern), id, &bench.diags, &paths);
@@ -176,8 +176,8 @@ PT_TEST(text_refuses_cycles_and_missing_files) {
     make_folder();
     open_bench(&bench);
     snprintf(path, sizeof path, "%s/a.journal", folder);
-    PT_INT(pn_sources_open(&bench.sources, pn_slice_of(path), PN_SOURCE_NONE,
-                           (struct pn_slice){0}, &bench.diags, &first),
+    PT_INT(pn_sources_open(&bench.sources, pn_slice_of(path), PN_SOURCE_NONE, (struct pn_slice){0},
+                           &bench.diags, &first),
            PN_OK);
     snprintf(path, sizeof path, "%s/sub/../a.journal", folder);
     PT_INT(pn_sources_open(&bench.sources, pn_slice_of(path), first, (struct pn_slice){0},
