@@ -3,7 +3,8 @@
  * LARGE_BYTES has a block of its own, which grows by realloc. Blocks form a
  * doubly linked list so that such a move can mend its neighbours. With
  * sanitizers every allocation has its own block, or ASan could not see an
- * overflow inside a block.
+ * overflow inside a block; where coverage is measured too, so that a sweep of
+ * failing allocations reaches every one of them.
  *
  * Blocks of at least MAPPED_BYTES are mapped: they come zeroed, grow without a copy,
  * and memory that is never touched costs nothing. The kernel is asked for large pages,
@@ -32,7 +33,7 @@
 #define BLOCK_BYTES_MAX ((size_t)4 << 20)
 #define ALIGNMENT       ((size_t)16)
 
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(__SANITIZE_ADDRESS__) || defined(PN_COVERAGE)
 #define LARGE_BYTES ((size_t)0)
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)

@@ -195,4 +195,43 @@ PT_TEST(broken_files_are_refused) {
     end();
 }
 
+/* Search, certificate and its verification, with the n-th allocation failing. */
+static enum pn_status prove_and_verify(const struct pn_rpml *is, size_t n) {
+    struct pn_rpml_limits limits = {.milliseconds = 20000, .gap = 1000000, .keeps_proof = true};
+    struct pn_rpml_result result;
+    struct pn_arena room;
+    struct pn_strbuf text;
+    pn_i128 bound;
+    pn_arena_init(&room, PN_PLAN_BYTES_MAX);
+    pn_strbuf_init(&text, &room);
+    pn_arena_fail_at(n);
+    enum pn_status st = pn_rpml_search(is, &limits, &room, &result);
+    if (st == PN_OK) pn_rpml_certificate_write(is, &result, &text);
+    if (st == PN_OK) st = text.status;
+    if (st == PN_OK) st = pn_rpml_verify(is, pn_strbuf_view(&text), &room, &diags, &bound);
+    pn_arena_fail_at(0);
+    pn_arena_clear(&room);
+    return st;
+}
+
+/* Every one of the first `fine` failures, then ever fewer. */
+static void sweep(const struct pn_rpml *is, size_t fine) {
+    size_t failures = 0;
+    enum pn_status st = PN_ENOMEM;
+    for (size_t n = 1; st != PN_OK; n += n < fine ? 1 : n / 4) {
+        st = prove_and_verify(is, n);
+        if (st != PN_OK) PT_INT(st, PN_ENOMEM);
+        failures += st != PN_OK;
+    }
+    PT_TRUE(failures > 5);
+}
+
+PT_TEST(running_out_of_memory_is_said) {
+    begin();
+    struct pn_rpml plain = draw(31, 2, false), dear = draw(31, 2, true);
+    sweep(&plain, 400);
+    sweep(&dear, 12);
+    end();
+}
+
 PT_MAIN
