@@ -413,8 +413,8 @@ PT_TEST(late_households_of_every_kind) {
         "instalment balance=900.00 at=2025-12-10 rate=6% rate=2026-05-01:12% term=14 due-day=10",
         "linear balance=900.00 at=2025-12-10 rate=6% pays=80.00 due-day=10 late-fee=9.00",
         "revolving balance=900.00 at=2025-12-10 rate=18% min=5% due-day=10 account-fee=2.00",
-        "revolving balance=900.00 at=2025-12-10 rate=18% min=2% min-floor=30.00 due-day=10 "
-        "late-rate=24%",
+        ("revolving balance=900.00 at=2025-12-10 rate=18% min=2% min-floor=30.00 due-day=10 "
+         "late-rate=24%"),
     };
     for (size_t i = 0; i < sizeof(debts) / sizeof(debts[0]); i++) {
         case_begin(&it, "2026-01-01", 36);
