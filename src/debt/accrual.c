@@ -58,6 +58,18 @@ uint32_t pn_contract_rate_index(const struct pn_contract *contract, pn_date date
     return index;
 }
 
+int64_t pn_rate_yearly_ppb(const struct pn_rate_step *step) {
+    switch (step->unit) {
+    case PN_RATE_YEARLY:
+        break;
+    case PN_RATE_MONTHLY:
+        return step->ppb * 12;
+    case PN_RATE_DAILY:
+        return step->ppb * 365;
+    }
+    return step->ppb;
+}
+
 /* The last day, exclusive, up to which rate `index` holds, at most `to`. */
 static pn_date rate_end(const struct pn_contract *contract, uint32_t index, pn_date to) {
     if (index + 1 >= contract->rate_count || contract->rates[index + 1].from > to) return to;

@@ -168,6 +168,12 @@ PN_MUST_USE enum pn_status pn_debt_open(const struct pn_contract *contract, pn_d
                                         int64_t balance_minor, int64_t overdue_minor,
                                         struct pn_debt_state *out);
 
+/* Index into rates of the one that holds on a day. */
+uint32_t pn_contract_rate_index(const struct pn_contract *contract, pn_date date);
+
+/* The rate of a step over a year, for comparing: twelve months, or 365 days of it. */
+int64_t pn_rate_yearly_ppb(const struct pn_rate_step *step);
+
 /* The first due day on or after `from`; the calendar's last day where there is none. */
 pn_date pn_debt_next_due(const struct pn_contract *contract, pn_date from);
 

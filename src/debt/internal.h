@@ -9,9 +9,6 @@
 
 #include "debt/contract.h"
 
-/* Index of the rate that holds on a day. */
-uint32_t pn_contract_rate_index(const struct pn_contract *contract, pn_date date);
-
 /* The day of the month of the due days: for arrears and ious the due date's. */
 int pn_contract_due_day(const struct pn_contract *contract);
 

@@ -16,7 +16,6 @@
 enum pn_color_of_month {
     PN_MONTH_BLACK,
     PN_MONTH_RED,
-    PN_MONTH_UNKNOWN, /* before the first posting */
 };
 
 /* One month of the stripes. */

@@ -78,9 +78,7 @@ static void print_step(const struct pn_rate_step *step, struct pn_strbuf *buf) {
 }
 
 static void print_rates(const struct pn_contract *contract, pn_date today, struct pn_strbuf *buf) {
-    uint32_t now = 0;
-    while (now + 1 < contract->rate_count && contract->rates[now + 1].from <= today)
-        now++;
+    uint32_t now = pn_contract_rate_index(contract, today);
     print_step(&contract->rates[now], buf);
     for (uint32_t i = now + 1; i < contract->rate_count; i++) {
         pn_strbuf_text(buf, ", ");

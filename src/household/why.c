@@ -8,10 +8,7 @@
 #include "money/rate.h"
 
 static const struct pn_rate_step *step_on(const struct pn_contract *contract, pn_date date) {
-    uint32_t at = 0;
-    while (at + 1 < contract->rate_count && contract->rates[at + 1].from <= date)
-        at++;
-    return &contract->rates[at];
+    return &contract->rates[pn_contract_rate_index(contract, date)];
 }
 
 /* The next step within a year, or NULL. */
@@ -23,29 +20,17 @@ static const struct pn_rate_step *step_after(const struct pn_contract *contract,
     return NULL;
 }
 
-/* A year's rate for comparing; a day's counts 365 times, a month's twelve. */
-static int64_t yearly_ppb(const struct pn_rate_step *step) {
-    switch (step->unit) {
-    case PN_RATE_YEARLY:
-        break;
-    case PN_RATE_MONTHLY:
-        return step->ppb * 12;
-    case PN_RATE_DAILY:
-        return step->ppb * 365;
-    }
-    return step->ppb;
-}
-
 static bool is_dearest(const struct pn_answer *answer, const struct pn_payment *payment) {
-    int64_t own =
-        yearly_ppb(step_on(&answer->sure.debts[payment->debt].contract, payment->row->due.date));
+    int64_t own = pn_rate_yearly_ppb(
+        step_on(&answer->sure.debts[payment->debt].contract, payment->row->due.date));
     for (uint32_t j = 0; j < answer->sure.debt_count; j++) {
         const struct pn_plan_debt *debt = &answer->sure.debts[j];
         const struct pn_trace_row *row =
             &answer->plan.trace
                  .rows[(size_t)j * (size_t)answer->sure.month_count + (size_t)payment->month];
         if (row->due.date == PN_DATE_NONE || row->due.owed_minor == 0) continue;
-        if (yearly_ppb(step_on(&debt->contract, payment->row->due.date)) > own) return false;
+        if (pn_rate_yearly_ppb(step_on(&debt->contract, payment->row->due.date)) > own)
+            return false;
     }
     return true;
 }
@@ -67,14 +52,14 @@ static void why_more(const struct pn_answer *answer, const struct pn_payment *pa
         pn_household_print(answer->household, more, buf);
         pn_strbuf_text(buf, " more: ");
     }
-    if (next != NULL && yearly_ppb(next) > yearly_ppb(now)) {
+    if (next != NULL && pn_rate_yearly_ppb(next) > pn_rate_yearly_ppb(now)) {
         pn_strbuf_text(buf, "its rate rises to ");
-        pn_rate_print(buf, yearly_ppb(next));
+        pn_rate_print(buf, pn_rate_yearly_ppb(next));
         pn_strbuf_text(buf, " in ");
         print_month(buf, next->from);
     } else if (is_dearest(answer, payment)) {
         pn_strbuf_text(buf, "at ");
-        pn_rate_print(buf, yearly_ppb(now));
+        pn_rate_print(buf, pn_rate_yearly_ppb(now));
         pn_strbuf_text(buf, " it is the dearest money you owe");
     } else {
         pn_strbuf_text(buf, "paying it sooner makes the whole way cheaper");
@@ -97,7 +82,7 @@ static void why_minimum(const struct pn_contract *contract, pn_date date, struct
     const struct pn_rate_step *next = step_after(contract, date);
     pn_strbuf_text(buf, "the minimum and no more: ");
     if (next != NULL && now->ppb < next->ppb) {
-        pn_rate_print(buf, yearly_ppb(now));
+        pn_rate_print(buf, pn_rate_yearly_ppb(now));
         pn_strbuf_text(buf, " until ");
         print_month(buf, next->from - 1);
     } else {

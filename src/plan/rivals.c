@@ -183,14 +183,8 @@ static enum pn_status pay_required(struct walk *walk, bool never_late) {
     return PN_OK;
 }
 
-/* Yearly parts per billion on the day, whatever the rate's unit. */
-static pn_i128 yearly_rate(const struct pn_contract *contract, pn_date date) {
-    uint32_t index = 0;
-    while (index + 1 < contract->rate_count && contract->rates[index + 1].from <= date)
-        index++;
-    const struct pn_rate_step *step = &contract->rates[index];
-    if (step->unit == PN_RATE_MONTHLY) return (pn_i128)step->ppb * 12;
-    return step->unit == PN_RATE_DAILY ? (pn_i128)step->ppb * 365 : step->ppb;
+static int64_t yearly_rate(const struct pn_contract *contract, pn_date date) {
+    return pn_rate_yearly_ppb(&contract->rates[pn_contract_rate_index(contract, date)]);
 }
 
 static bool is_payable_ahead(const struct walk *walk, uint32_t debt) {
@@ -202,8 +196,8 @@ static bool is_payable_ahead(const struct walk *walk, uint32_t debt) {
 static bool prefers(const struct walk *walk, uint32_t a, uint32_t b) {
     int64_t balance_a = walk->debts[a].state.balance_minor;
     int64_t balance_b = walk->debts[b].state.balance_minor;
-    pn_i128 rate_a = yearly_rate(&walk->instance->debts[a].contract, walk->date);
-    pn_i128 rate_b = yearly_rate(&walk->instance->debts[b].contract, walk->date);
+    int64_t rate_a = yearly_rate(&walk->instance->debts[a].contract, walk->date);
+    int64_t rate_b = yearly_rate(&walk->instance->debts[b].contract, walk->date);
     if (walk->rival == PN_RIVAL_AVALANCHE && rate_a != rate_b) return rate_a > rate_b;
     if (balance_a != balance_b) return balance_a < balance_b;
     return rate_a != rate_b ? rate_a > rate_b : a < b;
