@@ -20,11 +20,11 @@ static bool same_amount(const struct pn_journal *a, struct pn_amount x, const st
                           same_name(&b->commodities, y.commodity));
 }
 
-static bool same_comments(const struct pn_journal *a, uint32_t first_a, uint32_t count_a,
-                          const struct pn_journal *b, uint32_t first_b, uint32_t count_b) {
-    if (count_a != count_b) return false;
-    for (uint32_t i = 0; i < count_a; i++) {
-        if (!pn_slice_equal(a->comments.items[first_a + i], b->comments.items[first_b + i])) {
+static bool same_comments(const struct pn_journal *a, struct pn_comments x,
+                          const struct pn_journal *b, struct pn_comments y) {
+    if (x.count != y.count) return false;
+    for (uint32_t i = 0; i < x.count; i++) {
+        if (!pn_slice_equal(a->comments.items[x.first + i], b->comments.items[y.first + i])) {
             return false;
         }
     }
@@ -49,14 +49,13 @@ static bool same_posting(const struct pn_journal *a, const struct pn_posting *x,
                         same_name(&b->account_texts, y->account))) {
         return false;
     }
-    if (x->has_amount && !same_amount(a, x->amount, b, y->amount)) return false;
-    if ((x->extra == PN_NONE) != (y->extra == PN_NONE)) return false;
-    if (x->extra != PN_NONE &&
-        !same_extra(a, &a->extras.items[x->extra], b, &b->extras.items[y->extra])) {
+    if (x->has_amount && !same_amount(a, pn_posting_amount(a, x), b, pn_posting_amount(b, y))) {
         return false;
     }
-    return same_comments(a, x->comment_first, x->comment_count, b, y->comment_first,
-                         y->comment_count);
+    const struct pn_posting_extra *p = pn_posting_extra_of(a, x), *q = pn_posting_extra_of(b, y);
+    if ((p == NULL) != (q == NULL)) return false;
+    if (p != NULL && !same_extra(a, p, b, q)) return false;
+    return same_comments(a, pn_posting_comments(a, x), b, pn_posting_comments(b, y));
 }
 
 static bool same_postings(const struct pn_journal *a, uint32_t first_a, uint32_t count_a,
@@ -72,12 +71,12 @@ static bool same_postings(const struct pn_journal *a, uint32_t first_a, uint32_t
 
 static bool same_transaction(const struct pn_journal *a, const struct pn_transaction *x,
                              const struct pn_journal *b, const struct pn_transaction *y) {
-    return x->date == y->date && x->date2 == y->date2 && x->mark == y->mark &&
-           pn_slice_equal(x->code, y->code) &&
+    return x->date == y->date && pn_transaction_date2(a, x) == pn_transaction_date2(b, y) &&
+           x->mark == y->mark &&
+           pn_slice_equal(pn_transaction_code(a, x), pn_transaction_code(b, y)) &&
            pn_slice_equal(same_name(&a->descriptions, x->description),
                           same_name(&b->descriptions, y->description)) &&
-           same_comments(a, x->comment_first, x->comment_count, b, y->comment_first,
-                         y->comment_count) &&
+           same_comments(a, pn_transaction_comments(a, x), b, pn_transaction_comments(b, y)) &&
            same_postings(a, x->posting_first, x->posting_count, b, y->posting_first,
                          y->posting_count);
 }
@@ -87,8 +86,8 @@ static bool same_rule(const struct pn_journal *a, const struct pn_rule *x,
     return x->kind == y->kind && x->mark == y->mark && pn_slice_equal(x->code, y->code) &&
            pn_slice_equal(x->expression, y->expression) &&
            pn_slice_equal(x->description, y->description) &&
-           same_comments(a, x->comment_first, x->comment_count, b, y->comment_first,
-                         y->comment_count) &&
+           same_comments(a, (struct pn_comments){x->comment_first, x->comment_count}, b,
+                         (struct pn_comments){y->comment_first, y->comment_count}) &&
            same_postings(a, x->posting_first, x->posting_count, b, y->posting_first,
                          y->posting_count);
 }
@@ -104,8 +103,8 @@ static bool same_directive(const struct pn_journal *a, const struct pn_directive
         const struct pn_subdirective *q = &b->subdirectives.items[y->sub_first + i];
         if (!pn_slice_equal(p->key, q->key) || !pn_slice_equal(p->value, q->value)) return false;
     }
-    return same_comments(a, x->comment_first, x->comment_count, b, y->comment_first,
-                         y->comment_count);
+    return same_comments(a, (struct pn_comments){x->comment_first, x->comment_count}, b,
+                         (struct pn_comments){y->comment_first, y->comment_count});
 }
 
 /* Same entries in the same order; *at is the number of the first that differs. */

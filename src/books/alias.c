@@ -324,7 +324,7 @@ static enum pn_status take_transaction(struct pn_loader *loader, uint32_t index)
     for (uint32_t i = 0; i < item->posting_count; i++) {
         const struct pn_posting *posting = &journal->postings.items[item->posting_first + i];
         if (!posting->has_amount) continue;
-        pn_loader_look(loader, item->dialect, posting->amount);
+        pn_loader_look(loader, item->dialect, pn_posting_amount(journal, posting));
     }
     return item->posting_count == 1 ? note_bucket(loader, index) : PN_OK;
 }

@@ -131,8 +131,8 @@ static enum pn_status balance_of(const struct pn_loader *loader, const struct pn
 
 static const struct pn_posting_extra *extra_of(const struct pn_loader *loader, uint32_t written) {
     const struct pn_posting *posting = &loader->journal->postings.items[written];
-    if (posting->extra == PN_NONE) return NULL;
-    const struct pn_posting_extra *extra = &loader->journal->extras.items[posting->extra];
+    const struct pn_posting_extra *extra = pn_posting_extra_of(loader->journal, posting);
+    if (extra == NULL) return NULL;
     return extra->has_assertion ? extra : NULL;
 }
 

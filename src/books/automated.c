@@ -232,7 +232,7 @@ static enum pn_status check_postings(struct pn_loader *loader, const struct pn_r
     const struct pn_journal *journal = loader->journal;
     for (uint32_t i = 0; i < rule->posting_count; i++) {
         const struct pn_posting *posting = &journal->postings.items[rule->posting_first + i];
-        struct pn_slice text = {posting->text, posting->text_length};
+        struct pn_slice text = pn_posting_text(journal, posting);
         struct pn_slice name = journal->account_texts.names.items[posting->account];
         if (rule->dialect != PN_DIALECT_LEDGER) continue;
         if (pn_slice_find(name, '$') < name.length || pn_slice_find(name, '%') < name.length) {
@@ -400,6 +400,7 @@ static enum pn_status multiply_row(struct pn_loader *loader, const struct pn_row
 static enum pn_status generate(struct pn_loader *loader, const struct pn_rule *rule, uint32_t index,
                                const struct pn_row *matched, struct pn_row *out) {
     const struct pn_posting *posting = &loader->journal->postings.items[index];
+    struct pn_amount amount = pn_posting_amount(loader->journal, posting);
     struct pn_row row = {
         .account = loader->resolved[index],
         .written = index,
@@ -412,12 +413,12 @@ static enum pn_status generate(struct pn_loader *loader, const struct pn_rule *r
     bool is_ledger = rule->dialect == PN_DIALECT_LEDGER;
     if (!posting->has_amount) {
         row.flags |= ROW_ELIDED;
-    } else if (is_ledger ? posting->amount.commodity == 0 : posting->amount.is_multiplier) {
-        PN_TRY(multiply_row(loader, matched, posting->amount, &row));
+    } else if (is_ledger ? amount.commodity == 0 : amount.is_multiplier) {
+        PN_TRY(multiply_row(loader, matched, amount, &row));
     } else {
-        row.mantissa = posting->amount.mantissa;
-        row.places = posting->amount.places;
-        row.commodity = posting->amount.commodity;
+        row.mantissa = amount.mantissa;
+        row.places = amount.places;
+        row.commodity = amount.commodity;
     }
     *out = row;
     return PN_OK;

@@ -22,8 +22,8 @@ static const struct pn_posting *written_of(const struct pn_loader *loader,
     return &loader->journal->postings.items[row->written];
 }
 
-static struct pn_slice text_of(const struct pn_posting *posting) {
-    return (struct pn_slice){posting->text, posting->text_length};
+static struct pn_slice text_of(const struct pn_loader *loader, const struct pn_posting *posting) {
+    return pn_posting_text(loader->journal, posting);
 }
 
 struct pn_slice pn_loader_header(const struct pn_loader *loader, const struct pn_work *work) {
@@ -32,7 +32,7 @@ struct pn_slice pn_loader_header(const struct pn_loader *loader, const struct pn
         return journal->rules.items[work->written].text;
     }
     const struct pn_transaction *item = &journal->transactions.items[work->written];
-    return pn_slice_trim((struct pn_slice){item->text, item->text_length});
+    return pn_slice_trim(pn_transaction_text(journal, item));
 }
 
 enum pn_status pn_loader_too_large(struct pn_loader *loader, struct pn_slice text) {
@@ -117,7 +117,7 @@ static enum pn_status add_cost(struct pn_loader *loader, const struct pn_work *w
 static enum pn_status draft_row(struct pn_loader *loader, const struct pn_work *work,
                                 uint32_t index) {
     const struct pn_posting *posting = &loader->journal->postings.items[index];
-    const struct pn_posting_extra *extra = NULL;
+    const struct pn_posting_extra *extra = pn_posting_extra_of(loader->journal, posting);
     struct pn_row row = {
         .account = loader->resolved[index],
         .written = index,
@@ -127,21 +127,22 @@ static enum pn_status draft_row(struct pn_loader *loader, const struct pn_work *
         .mark = posting->mark == PN_MARK_NONE ? work->mark : posting->mark,
         .flags = posting->has_amount ? 0 : ROW_ELIDED,
     };
-    if (posting->extra != PN_NONE) extra = &loader->journal->extras.items[posting->extra];
     if (posting->has_amount) {
-        row.mantissa = posting->amount.mantissa;
-        row.places = posting->amount.places;
-        row.commodity = posting->amount.commodity;
+        struct pn_amount amount = pn_posting_amount(loader->journal, posting);
+        row.mantissa = amount.mantissa;
+        row.places = amount.places;
+        row.commodity = amount.commodity;
         if (extra != NULL && extra->cost_kind != PN_COST_NONE) {
             PN_TRY(add_cost(loader, work, extra, &row));
         }
     }
-    if (posting->comment_count > 0 && (work->flags & PN_TRANSACTION_FORECAST) == 0) {
+    if (pn_posting_comments(loader->journal, posting).count > 0 &&
+        (work->flags & PN_TRANSACTION_FORECAST) == 0) {
         pn_date date2 = PN_DATE_NONE;
         enum pn_dialect dialect = (enum pn_dialect)work->dialect;
         if (pn_posting_dates(loader->journal, posting, dialect, work->date, &row.date, &date2) !=
             PN_OK) {
-            return PN_BLAME(loader, PN_J0201_BAD_DATE, text_of(posting), NULL,
+            return PN_BLAME(loader, PN_J0201_BAD_DATE, text_of(loader, posting), NULL,
                             "a date in this posting's comment cannot be read");
         }
     }
@@ -168,7 +169,7 @@ enum pn_status pn_loader_draft(struct pn_loader *loader, const struct pn_work *w
         if (st == PN_ERANGE) {
             const struct pn_posting *posting =
                 &loader->journal->postings.items[work->posting_first + i];
-            return pn_loader_too_large(loader, text_of(posting));
+            return pn_loader_too_large(loader, text_of(loader, posting));
         }
         PN_TRY(st);
     }
@@ -402,7 +403,7 @@ static enum pn_status balance_kind(struct pn_loader *loader, const struct pn_wor
         rows++;
         if ((row->flags & ROW_ELIDED) == 0) continue;
         if (elided != SIZE_MAX) {
-            return PN_BLAME(loader, PN_B0102_TWO_ELIDED, text_of(written_of(loader, row)),
+            return PN_BLAME(loader, PN_B0102_TWO_ELIDED, text_of(loader, written_of(loader, row)),
                             "give all amounts but one; two spaces part account and amount",
                             "a second posting without an amount");
         }
@@ -427,7 +428,8 @@ static enum pn_status settle_virtual(struct pn_loader *loader, const struct pn_w
         struct pn_row *row = &loader->draft.items[i];
         if (row->kind != PN_POSTING_VIRTUAL || (row->flags & ROW_ELIDED) == 0) continue;
         if (work->dialect == PN_DIALECT_LEDGER) {
-            return PN_BLAME(loader, PN_B0104_ELIDED_VIRTUAL, text_of(written_of(loader, row)), NULL,
+            return PN_BLAME(loader, PN_B0104_ELIDED_VIRTUAL,
+                            text_of(loader, written_of(loader, row)), NULL,
                             "a virtual posting needs an amount");
         }
         row->flags = PN_ROW_INFERRED;

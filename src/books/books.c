@@ -17,11 +17,11 @@ uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice s
 }
 
 struct pn_decimal pn_books_row_amount(const struct pn_books *books, size_t row) {
-    uint8_t places = books->postings.places[row];
-    uint8_t scale = books->commodities[books->postings.commodity[row]].scale;
-    if (scale == places) return (struct pn_decimal){books->postings.amount[row], places};
+    uint8_t places = pn_books_row_places(books, row);
+    uint8_t scale = books->commodities[pn_books_row_commodity(books, row)].scale;
+    if (scale == places) return (struct pn_decimal){pn_books_row_units(books, row), places};
     return (struct pn_decimal){
-        books->postings.amount[row] / pn_i128_pow10((unsigned)(scale - places)), places};
+        pn_books_row_units(books, row) / pn_i128_pow10((unsigned)(scale - places)), places};
 }
 
 const struct pn_transaction *pn_books_written(const struct pn_books *books, size_t transaction) {
@@ -30,7 +30,7 @@ const struct pn_transaction *pn_books_written(const struct pn_books *books, size
 }
 
 const struct pn_posting *pn_books_written_posting(const struct pn_books *books, size_t row) {
-    return &books->journal.postings.items[books->postings.written[row]];
+    return &books->journal.postings.items[pn_books_row_written(books, row)];
 }
 
 struct pn_slice pn_books_description(const struct pn_books *books, size_t transaction) {
@@ -38,23 +38,24 @@ struct pn_slice pn_books_description(const struct pn_books *books, size_t transa
 }
 
 pn_date pn_books_row_date2(const struct pn_books *books, size_t row) {
-    size_t transaction = books->postings.transaction[row];
+    size_t transaction = pn_books_row_transaction(books, row);
     const struct pn_transaction *written = pn_books_written(books, transaction);
     if (written == NULL) return PN_DATE_NONE;
-    pn_date date = written->date, date2 = written->date2;
+    pn_date written_date2 = pn_transaction_date2(&books->journal, written);
+    pn_date date = written->date, date2 = written_date2;
     enum pn_status st =
         pn_posting_dates(&books->journal, pn_books_written_posting(books, row),
                          (enum pn_dialect)written->dialect, written->date, &date, &date2);
-    return st == PN_OK ? date2 : written->date2;
+    return st == PN_OK ? date2 : written_date2;
 }
 
 /* ---- tags ---- */
 
 /* Go on through comment lines from *at; *at counts lines. */
-static bool next_tag(const struct pn_books *books, uint32_t first, uint32_t count, size_t *at,
+static bool next_tag(const struct pn_books *books, struct pn_comments lines, size_t *at,
                      struct pn_declared_tag *out) {
-    for (; *at < count; ++*at) {
-        struct pn_slice line = books->journal.comments.items[first + *at];
+    for (; *at < lines.count; ++*at) {
+        struct pn_slice line = books->journal.comments.items[lines.first + *at];
         struct pn_tag tag;
         if (!pn_tag_of_line(line, &tag)) continue;
         struct pn_slice place = tag.value.length > 0 ? tag.value : tag.key;
@@ -74,8 +75,9 @@ bool pn_books_account_tag(const struct pn_books *books, uint32_t account, size_t
         const struct pn_directive *directive = &books->journal.directives.items[index];
         if (*at < before + directive->comment_count) {
             size_t own = *at - before;
-            bool found =
-                next_tag(books, directive->comment_first, directive->comment_count, &own, out);
+            bool found = next_tag(
+                books, (struct pn_comments){directive->comment_first, directive->comment_count},
+                &own, out);
             *at = before + own;
             if (found) return true;
         }
@@ -91,19 +93,20 @@ bool pn_books_transaction_tag(const struct pn_books *books, size_t transaction, 
     if (written == NULL) {
         return pn_books_rule_tag(books, books->transactions.written[transaction], at, out);
     }
-    return next_tag(books, written->comment_first, written->comment_count, at, out);
+    return next_tag(books, pn_transaction_comments(&books->journal, written), at, out);
 }
 
 bool pn_books_row_tag(const struct pn_books *books, size_t row, size_t *at,
                       struct pn_declared_tag *out) {
     const struct pn_posting *posting = pn_books_written_posting(books, row);
-    return next_tag(books, posting->comment_first, posting->comment_count, at, out);
+    return next_tag(books, pn_posting_comments(&books->journal, posting), at, out);
 }
 
 bool pn_books_rule_tag(const struct pn_books *books, uint32_t rule, size_t *at,
                        struct pn_declared_tag *out) {
     const struct pn_rule *written = &books->journal.rules.items[rule];
-    return next_tag(books, written->comment_first, written->comment_count, at, out);
+    return next_tag(books, (struct pn_comments){written->comment_first, written->comment_count}, at,
+                    out);
 }
 
 /* ---- rules ---- */
@@ -117,7 +120,7 @@ struct pn_rule_posting pn_books_rule_posting(const struct pn_books *books, uint3
     return (struct pn_rule_posting){
         .account = books->posting_accounts[posting],
         .has_amount = item->has_amount,
-        .amount = item->amount,
+        .amount = pn_posting_amount(&books->journal, item),
         .written = posting,
     };
 }
@@ -161,15 +164,15 @@ static enum pn_status sort_rows(const struct pn_books *books, pn_date last, stru
     PN_TRY(PN_NEW_ARRAY(arena, books->commodity_count, &out->slot));
     PN_TRY(PN_NEW_ARRAY(arena, books->commodity_count, &out->owner));
     for (size_t i = 0; i < rows; i++) {
-        if (books->postings.date[i] <= last) out->first[books->postings.account[i] + 1]++;
+        if (pn_books_row_date(books, i) <= last) out->first[pn_books_row_account(books, i) + 1]++;
     }
     for (size_t a = 0; a < accounts; a++) {
         out->first[a + 1] += out->first[a];
         next[a] = out->first[a];
     }
     for (size_t i = 0; i < rows; i++) {
-        if (books->postings.date[i] > last) continue;
-        out->rows[next[books->postings.account[i]]++] = (uint32_t)i;
+        if (pn_books_row_date(books, i) > last) continue;
+        out->rows[next[pn_books_row_account(books, i)]++] = (uint32_t)i;
     }
     return PN_OK;
 }
@@ -178,14 +181,14 @@ static enum pn_status sum_account(const struct pn_books *books, struct gather *g
                                   uint32_t account, struct pn_balance *sums, uint32_t *count) {
     uint32_t begin = *count;
     for (uint32_t i = gather->first[account]; i < gather->first[account + 1]; i++) {
-        uint32_t row = gather->rows[i], commodity = books->postings.commodity[row];
+        uint32_t row = gather->rows[i], commodity = pn_books_row_commodity(books, row);
         if (gather->owner[commodity] != account + 1) {
             gather->owner[commodity] = account + 1;
             gather->slot[commodity] = *count;
             sums[(*count)++] = (struct pn_balance){.commodity = commodity};
         }
         struct pn_balance *sum = &sums[gather->slot[commodity]];
-        PN_TRY(pn_i128_add(sum->amount, books->postings.amount[row], &sum->amount));
+        PN_TRY(pn_i128_add(sum->amount, pn_books_row_units(books, row), &sum->amount));
     }
     uint32_t kept = begin;
     for (uint32_t i = begin; i < *count; i++) {

@@ -181,6 +181,24 @@ void pn_books_clear(struct pn_books *books);
 uint32_t pn_books_account_find(const struct pn_books *books, struct pn_slice name);
 uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice symbol);
 
+/* One property of a posting row, whatever way the columns keep it: use these, not the columns. */
+#define PN_BOOKS_ROW(type, name, column)                                               \
+    static inline type pn_books_row_##name(const struct pn_books *books, size_t row) { \
+        return books->postings.column[row];                                            \
+    }
+PN_BOOKS_ROW(uint32_t, account, account)
+PN_BOOKS_ROW(uint32_t, commodity, commodity)
+PN_BOOKS_ROW(pn_i128, units, amount) /* in units of the commodity's scale */
+PN_BOOKS_ROW(uint8_t, places, places)
+PN_BOOKS_ROW(pn_date, date, date)
+PN_BOOKS_ROW(uint32_t, transaction, transaction)
+PN_BOOKS_ROW(uint32_t, written, written)
+PN_BOOKS_ROW(uint32_t, cost, cost)
+PN_BOOKS_ROW(uint8_t, kind, kind)
+PN_BOOKS_ROW(uint8_t, mark, mark)
+PN_BOOKS_ROW(uint8_t, flags, flags)
+#undef PN_BOOKS_ROW
+
 /* The amount of a posting row with the digits it was written with. */
 struct pn_decimal pn_books_row_amount(const struct pn_books *books, size_t row);
 

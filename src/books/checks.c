@@ -19,7 +19,7 @@ struct checker {
 
 static struct pn_slice row_text(const struct pn_books *books, size_t row) {
     const struct pn_posting *posting = pn_books_written_posting(books, row);
-    return (struct pn_slice){posting->text, posting->text_length};
+    return pn_posting_text(&books->journal, posting);
 }
 
 static struct pn_span row_span(const struct pn_books *books, size_t row) {
@@ -29,7 +29,7 @@ static struct pn_span row_span(const struct pn_books *books, size_t row) {
 static void check_accounts(struct checker *checker) {
     const struct pn_books *books = checker->books;
     for (size_t row = 0; row < books->postings.count; row++) {
-        uint32_t account = books->postings.account[row];
+        uint32_t account = pn_books_row_account(books, row);
         if (books->accounts[account].directive != PN_NONE || checker->is_known[account]) continue;
         checker->is_known[account] = true;
         pn_diags_error(checker->diags, PN_B0401_UNDECLARED_ACCOUNT, row_span(books, row),
@@ -52,8 +52,8 @@ static void check_commodity(struct checker *checker, uint32_t commodity, size_t 
 static void check_commodities(struct checker *checker) {
     const struct pn_books *books = checker->books;
     for (size_t row = 0; row < books->postings.count; row++) {
-        check_commodity(checker, books->postings.commodity[row], row);
-        uint32_t cost = books->postings.cost[row];
+        check_commodity(checker, pn_books_row_commodity(books, row), row);
+        uint32_t cost = pn_books_row_cost(books, row);
         if (cost != PN_NONE) check_commodity(checker, books->costs[cost].commodity, row);
     }
 }
@@ -77,7 +77,7 @@ static void check_payees(struct checker *checker) {
         checker->is_known[id] = true;
         struct pn_slice payee = pn_description_payee(pn_books_description(books, t));
         if (is_declared(books, PN_DIRECTIVE_PAYEE, payee)) continue;
-        struct pn_slice text = {written->text, written->text_length};
+        struct pn_slice text = pn_transaction_text(&books->journal, written);
         pn_diags_error(checker->diags, PN_B0403_UNDECLARED_PAYEE,
                        pn_journal_span(&books->journal, text), "declare it: payee NAME",
                        "the payee %.*s is not declared", PN_ARG(payee));
@@ -105,7 +105,7 @@ static void check_ordered(struct checker *checker) {
     uint32_t source = PN_SOURCE_NONE;
     for (size_t i = 0; i < journal->transactions.count; i++) {
         const struct pn_transaction *item = &journal->transactions.items[i];
-        struct pn_slice text = {item->text, item->text_length};
+        struct pn_slice text = pn_transaction_text(journal, item);
         struct pn_span span = pn_journal_span(journal, text);
         if (span.source != source) last = PN_DATE_MIN;
         source = span.source;
@@ -129,7 +129,7 @@ static struct pn_slice leaf_of(struct pn_slice name) {
 static void check_leaf_names(struct checker *checker, struct pn_intern *leaves, uint32_t *owners) {
     const struct pn_books *books = checker->books;
     for (size_t row = 0; row < books->postings.count; row++) {
-        uint32_t account = books->postings.account[row], id;
+        uint32_t account = pn_books_row_account(books, row), id;
         if (checker->is_known[account]) continue;
         checker->is_known[account] = true;
         struct pn_slice name = books->accounts[account].name;

@@ -35,8 +35,9 @@ static enum pn_status read_files(struct pn_loader *loader, const struct pn_slice
 static bool has_assignment(const struct pn_journal *journal, const struct pn_transaction *item) {
     for (uint32_t i = 0; i < item->posting_count; i++) {
         const struct pn_posting *posting = &journal->postings.items[item->posting_first + i];
-        if (posting->has_amount || posting->extra == PN_NONE) continue;
-        if (journal->extras.items[posting->extra].has_assertion) return true;
+        if (posting->has_amount) continue;
+        const struct pn_posting_extra *extra = pn_posting_extra_of(journal, posting);
+        if (extra != NULL && extra->has_assertion) return true;
     }
     return false;
 }

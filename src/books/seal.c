@@ -83,7 +83,7 @@ static enum pn_status sort_rows(struct pn_loader *loader) {
 
 static enum pn_status refuse_row(struct pn_loader *loader, size_t row) {
     const struct pn_posting *posting = &loader->journal->postings.items[loader->rows.written[row]];
-    return pn_loader_too_large(loader, (struct pn_slice){posting->text, posting->text_length});
+    return pn_loader_too_large(loader, pn_posting_text(loader->journal, posting));
 }
 
 static enum pn_status scale_rows(struct pn_loader *loader, const struct pn_commodity *commodities) {

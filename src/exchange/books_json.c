@@ -299,8 +299,7 @@ static void write_place(struct pn_json *json, const struct pn_journal *journal,
 static void write_assertion(struct pn_json *json, const struct pn_books *books,
                             const struct pn_posting *posting) {
     const struct pn_posting_extra *extra = NULL;
-    if (posting != NULL && posting->extra != PN_NONE)
-        extra = &books->journal.extras.items[posting->extra];
+    if (posting != NULL) extra = pn_posting_extra_of(&books->journal, posting);
     if (extra == NULL || !extra->has_assertion) {
         pn_json_null(json);
         return;
@@ -322,29 +321,29 @@ static void write_row_amounts(struct pn_json *json, const struct pn_books *books
     size_t at = row;
     pn_json_open(json, '[');
     do {
-        uint32_t cost = books->postings.cost[at];
-        struct pn_sum sum = {books->postings.commodity[at], pn_books_row_amount(books, at)};
+        uint32_t cost = pn_books_row_cost(books, at);
+        struct pn_sum sum = {pn_books_row_commodity(books, at), pn_books_row_amount(books, at)};
         pn_json_sum(json, books, sum, cost == PN_NONE ? NULL : &books->costs[cost]);
         at++;
-    } while (at < books->postings.count && (books->postings.flags[at] & PN_ROW_CONTINUES) != 0);
+    } while (at < books->postings.count && (pn_books_row_flags(books, at) & PN_ROW_CONTINUES) != 0);
     pn_json_close(json);
 }
 
 void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t row) {
     const struct pn_posting *written = pn_books_written_posting(books, row);
-    size_t t = books->postings.transaction[row];
-    pn_date date = books->postings.date[row];
-    uint32_t first = written == NULL ? 0 : written->comment_first;
-    uint32_t count = written == NULL ? 0 : written->comment_count;
+    size_t t = pn_books_row_transaction(books, row);
+    pn_date date = pn_books_row_date(books, row);
+    struct pn_comments lines = {0};
+    if (written != NULL) lines = pn_posting_comments(&books->journal, written);
     pn_json_open(json, '{');
     pn_json_key(json, "paccount");
-    pn_json_text(json, books->accounts[books->postings.account[row]].name);
+    pn_json_text(json, books->accounts[pn_books_row_account(books, row)].name);
     pn_json_key(json, "pamount");
     write_row_amounts(json, books, row);
     pn_json_key(json, "pbalanceassertion");
     write_assertion(json, books, written);
     pn_json_key(json, "pcomment");
-    write_comment(json, &books->journal, first, count);
+    write_comment(json, &books->journal, lines.first, lines.count);
     pn_json_key(json, "pdate");
     pn_json_date(json, date == books->transactions.date[t] ? PN_DATE_NONE : date);
     pn_json_key(json, "pdate2");
@@ -354,14 +353,14 @@ void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t 
     pn_json_key(json, "pstatus");
     pn_json_text(json, pn_slice_of(mark_name(written == NULL ? PN_MARK_NONE : written->mark)));
     pn_json_key(json, "ptags");
-    write_tags(json, &books->journal, first, count);
+    write_tags(json, &books->journal, lines.first, lines.count);
     pn_json_key(json, "ptransaction_");
     struct pn_strbuf number;
     pn_strbuf_init(&number, json->out->arena);
     pn_strbuf_printf(&number, "%zu", pn_transaction_number(books, t));
     pn_json_text(json, pn_strbuf_view(&number));
     pn_json_key(json, "ptype");
-    pn_json_text(json, pn_slice_of(kind_name(books->postings.kind[row])));
+    pn_json_text(json, pn_slice_of(kind_name(pn_books_row_kind(books, row))));
     pn_json_close(json);
 }
 
@@ -369,25 +368,25 @@ static void write_postings(struct pn_json *json, const struct pn_books *books, s
     pn_json_open(json, '[');
     for (size_t row = books->transactions.posting_first[t];
          row < books->transactions.posting_first[t + 1]; row++)
-        if ((books->postings.flags[row] & PN_ROW_CONTINUES) == 0) pn_json_posting(json, books, row);
+        if ((pn_books_row_flags(books, row) & PN_ROW_CONTINUES) == 0)
+            pn_json_posting(json, books, row);
     pn_json_close(json);
 }
 
 void pn_json_transaction(struct pn_json *json, const struct pn_books *books, size_t t) {
     const struct pn_transaction *written = pn_books_written(books, t);
-    uint32_t first = written == NULL ? 0 : written->comment_first;
-    uint32_t count = written == NULL ? 0 : written->comment_count;
+    struct pn_comments lines = pn_transaction_comments(&books->journal, written);
     struct pn_slice block = {0};
-    if (written != NULL) block = (struct pn_slice){written->text, written->block_length};
+    if (written != NULL) block = pn_transaction_block(&books->journal, written);
     pn_json_open(json, '{');
     pn_json_key(json, "tcode");
-    pn_json_text(json, written == NULL ? PN_SLICE("") : written->code);
+    pn_json_text(json, pn_transaction_code(&books->journal, written));
     pn_json_key(json, "tcomment");
-    write_comment(json, &books->journal, first, count);
+    write_comment(json, &books->journal, lines.first, lines.count);
     pn_json_key(json, "tdate");
     pn_json_date(json, books->transactions.date[t]);
     pn_json_key(json, "tdate2");
-    pn_json_date(json, written == NULL ? PN_DATE_NONE : written->date2);
+    pn_json_date(json, pn_transaction_date2(&books->journal, written));
     pn_json_key(json, "tdescription");
     pn_json_text(json, pn_books_description(books, t));
     pn_json_key(json, "tindex");
@@ -404,7 +403,7 @@ void pn_json_transaction(struct pn_json *json, const struct pn_books *books, siz
     pn_json_key(json, "tstatus");
     pn_json_text(json, pn_slice_of(mark_name(books->transactions.mark[t])));
     pn_json_key(json, "ttags");
-    write_tags(json, &books->journal, first, count);
+    write_tags(json, &books->journal, lines.first, lines.count);
     pn_json_close(json);
 }
 
@@ -420,7 +419,7 @@ void pn_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
         pn_json_date(&json, line->shows_date ? line->days.begin : PN_DATE_NONE);
         pn_json_date(&json, is_period && line->shows_date ? line->days.end - 1 : PN_DATE_NONE);
         if (line->shows_description) {
-            size_t t = spec->books->postings.transaction[line->row];
+            size_t t = pn_books_row_transaction(spec->books, line->row);
             pn_json_text(&json, pn_books_description(spec->books, t));
         } else {
             pn_json_null(&json);

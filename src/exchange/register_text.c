@@ -169,7 +169,7 @@ static void print_account(struct printer *printer, const struct pn_register_line
     const struct pn_books *books = printer->spec->books;
     static const char *const open[] = {"", "(", "["};
     static const char *const close[] = {"", ")", "]"};
-    uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : books->postings.kind[line->row];
+    uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : pn_books_row_kind(books, line->row);
     struct pn_slice name = books->accounts[line->account].name;
     size_t inside = kind == PN_POSTING_REAL ? columns : less(columns, 2);
     if (line->account == 0 && printer->spec->query.depth == 0) name = PN_SLICE("...");
@@ -222,7 +222,7 @@ static void print_beginning(struct printer *printer, const struct pn_register_li
     pn_strbuf_byte(printer->buf, ' ');
     struct pn_slice description = {0};
     if (line->shows_description)
-        description = pn_books_description(books, books->postings.transaction[line->row]);
+        description = pn_books_description(books, pn_books_row_transaction(books, line->row));
     print_fitted(printer->buf, description, printer->widths.description);
     pn_strbuf_text(printer->buf, GAP);
     print_account(printer, line, printer->widths.account);
@@ -267,7 +267,7 @@ static enum pn_status bracket(const struct pn_books *books, const struct pn_regi
                               struct pn_arena *arena, struct pn_slice *out) {
     struct pn_strbuf buf;
     struct pn_slice name = books->accounts[line->account].name;
-    uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : books->postings.kind[line->row];
+    uint8_t kind = line->row == PN_ROW_NONE ? PN_POSTING_REAL : pn_books_row_kind(books, line->row);
     *out = name;
     if (kind == PN_POSTING_REAL) return PN_OK;
     pn_strbuf_init(&buf, arena);
@@ -290,10 +290,12 @@ enum pn_status pn_register_table(const struct pn_report_spec *spec, const struct
         row->cells[0] = pn_cell_whole(0);
         row->cells[1] = pn_cell_date(line->days.begin);
         if (line->row != PN_ROW_NONE) {
-            size_t t = spec->books->postings.transaction[line->row];
+            size_t t = pn_books_row_transaction(spec->books, line->row);
             const struct pn_transaction *written = pn_books_written(spec->books, t);
             row->cells[0] = pn_cell_whole((int64_t)pn_transaction_number(spec->books, t));
-            if (written != NULL) row->cells[2] = pn_cell_text(written->code);
+            if (written != NULL) {
+                row->cells[2] = pn_cell_text(pn_transaction_code(&spec->books->journal, written));
+            }
             row->cells[3] = pn_cell_text(pn_books_description(spec->books, t));
         }
         PN_TRY(bracket(spec->books, line, arena, &account));

@@ -45,7 +45,7 @@ static bool has_plan_tag(const struct pn_books *books, size_t transaction) {
     struct pn_declared_tag tag;
     size_t at = 0;
     const struct pn_transaction *written = pn_books_written(books, transaction);
-    if (written == NULL || written->comment_count == 0) return false;
+    if (pn_transaction_comments(&books->journal, written).count == 0) return false;
     while (pn_books_transaction_tag(books, transaction, &at, &tag)) {
         if (pn_slice_is(tag.tag.key, "plan") && pn_slice_is(tag.tag.value, "yes")) return true;
     }

@@ -168,9 +168,9 @@ static void warn_other_commodities(const struct pn_household *household, bool *w
                                    struct pn_diags *diags) {
     const struct pn_books *books = household->books;
     for (size_t row = 0; row < books->postings.count; row++) {
-        uint32_t commodity = books->postings.commodity[row];
-        if (commodity == household->commodity || books->postings.amount[row] == 0) continue;
-        uint32_t j = debt_of_account(household, books->postings.account[row]);
+        uint32_t commodity = pn_books_row_commodity(books, row);
+        if (commodity == household->commodity || pn_books_row_units(books, row) == 0) continue;
+        uint32_t j = debt_of_account(household, pn_books_row_account(books, row));
         if (j == PN_NONE || warned[j]) continue;
         warned[j] = true;
         pn_diags_warn(diags, PN_H0103_OTHER_COMMODITY, household->debts.items[j].span,

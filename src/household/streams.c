@@ -334,18 +334,18 @@ static enum pn_status transaction_effect(struct reader *reader, size_t transacti
     *effect = (struct effect){.debt = PN_NONE, .other = PN_NONE};
     for (size_t row = books->transactions.posting_first[transaction];
          row < books->transactions.posting_first[transaction + 1]; row++) {
-        uint32_t commodity = books->postings.commodity[row];
-        if (books->postings.kind[row] != PN_POSTING_REAL) continue;
+        uint32_t commodity = pn_books_row_commodity(books, row);
+        if (pn_books_row_kind(books, row) != PN_POSTING_REAL) continue;
         if (commodity != household->commodity) {
-            if (books->postings.amount[row] != 0) {
+            if (pn_books_row_units(books, row) != 0) {
                 warn_commodity(reader, books->commodities[commodity].symbol);
             }
             continue;
         }
         int64_t minor;
         PN_TRY(pn_household_minor(
-            household, pn_books_decimal(books, commodity, books->postings.amount[row]), &minor));
-        PN_TRY(add_posting(household, books->postings.account[row], minor, effect));
+            household, pn_books_decimal(books, commodity, pn_books_row_units(books, row)), &minor));
+        PN_TRY(add_posting(household, pn_books_row_account(books, row), minor, effect));
     }
     return PN_OK;
 }
@@ -355,7 +355,7 @@ static enum pn_status read_future(struct reader *reader, size_t transaction) {
     const struct pn_books *books = household->books;
     const struct pn_transaction *written = pn_books_written(books, transaction);
     if (written == NULL || household->is_plan[transaction]) return PN_OK;
-    struct pn_slice header = {written->text, written->text_length};
+    struct pn_slice header = pn_transaction_text(&books->journal, written);
     struct pn_stream stream = {
         .label = pn_description_payee(pn_books_description(books, transaction)),
         .chance_ppb = PN_PPB,

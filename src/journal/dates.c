@@ -152,8 +152,9 @@ enum pn_status pn_posting_dates(const struct pn_journal *journal, const struct p
                                 pn_date *date2) {
     int year = pn_date_ymd(transaction_date).year;
     pn_date first = *date, second = *date2;
-    for (uint32_t i = 0; i < posting->comment_count; i++) {
-        struct pn_slice line = journal->comments.items[posting->comment_first + i];
+    struct pn_comments lines = pn_posting_comments(journal, posting);
+    for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
+        struct pn_slice line = journal->comments.items[i];
         if (line.length < 3) continue;
         PN_TRY(line_dates(line, dialect, year, &first, &second));
     }

@@ -242,6 +242,71 @@ void pn_journal_clear(struct pn_journal *journal);
 /* By the ending of the name: .beancount .bean; .ledger .dat; anything else hledger. */
 enum pn_dialect pn_dialect_of_name(struct pn_slice name);
 
+/* Lines of journal.comments. */
+struct pn_comments {
+    uint32_t first, count;
+};
+
+/*
+ * What was written, whatever way it is kept: use these, not the fields, outside this folder.
+ * Of no transaction (NULL, of a forecast) there is no code, no second date and no comment.
+ * The text of a posting goes from its status or account to the last byte of its line, that of a
+ * transaction is its header line, its block ends with its last posting or comment.
+ */
+static inline struct pn_amount pn_posting_amount(const struct pn_journal *journal,
+                                                 const struct pn_posting *posting) {
+    (void)journal;
+    return posting->amount;
+}
+
+static inline const struct pn_posting_extra *pn_posting_extra_of(const struct pn_journal *journal,
+                                                                 const struct pn_posting *posting) {
+    return posting->extra == PN_NONE ? NULL : &journal->extras.items[posting->extra];
+}
+
+static inline struct pn_comments pn_posting_comments(const struct pn_journal *journal,
+                                                     const struct pn_posting *posting) {
+    (void)journal;
+    return (struct pn_comments){posting->comment_first, posting->comment_count};
+}
+
+static inline struct pn_slice pn_posting_text(const struct pn_journal *journal,
+                                              const struct pn_posting *posting) {
+    (void)journal;
+    return (struct pn_slice){posting->text, posting->text_length};
+}
+
+static inline struct pn_slice pn_transaction_text(const struct pn_journal *journal,
+                                                  const struct pn_transaction *transaction) {
+    (void)journal;
+    return (struct pn_slice){transaction->text, transaction->text_length};
+}
+
+static inline struct pn_slice pn_transaction_block(const struct pn_journal *journal,
+                                                   const struct pn_transaction *transaction) {
+    (void)journal;
+    return (struct pn_slice){transaction->text, transaction->block_length};
+}
+
+static inline struct pn_slice pn_transaction_code(const struct pn_journal *journal,
+                                                  const struct pn_transaction *transaction) {
+    (void)journal;
+    return transaction == NULL ? PN_SLICE("") : transaction->code;
+}
+
+static inline pn_date pn_transaction_date2(const struct pn_journal *journal,
+                                           const struct pn_transaction *transaction) {
+    (void)journal;
+    return transaction == NULL ? PN_DATE_NONE : transaction->date2;
+}
+
+static inline struct pn_comments pn_transaction_comments(const struct pn_journal *journal,
+                                                         const struct pn_transaction *transaction) {
+    (void)journal;
+    if (transaction == NULL) return (struct pn_comments){0};
+    return (struct pn_comments){transaction->comment_first, transaction->comment_count};
+}
+
 static inline struct pn_decimal pn_amount_decimal(struct pn_amount amount) {
     return (struct pn_decimal){amount.mantissa, amount.places};
 }

@@ -174,9 +174,9 @@ void pn_transaction_print(struct pn_strbuf *buf, const struct pn_print_transacti
 
 /* ---- a whole journal ---- */
 
-static const struct pn_slice *comments_at(const struct pn_journal *journal, uint32_t first,
-                                          uint32_t count) {
-    return count == 0 ? NULL : &journal->comments.items[first];
+static const struct pn_slice *comments_at(const struct pn_journal *journal,
+                                          struct pn_comments lines) {
+    return lines.count == 0 ? NULL : &journal->comments.items[lines.first];
 }
 
 static void print_cost(struct pn_strbuf *buf, const struct pn_journal *journal,
@@ -223,9 +223,10 @@ static void print_journal_postings(struct pn_strbuf *buf, const struct pn_journa
     }
     for (uint32_t i = 0; i < count; i++) {
         const struct pn_posting *posting = &journal->postings.items[first + i];
-        const struct pn_posting_extra *extra = NULL;
-        if (posting->extra != PN_NONE) extra = &journal->extras.items[posting->extra];
-        if (posting->has_amount) print_written(&amounts, journal, posting->amount);
+        const struct pn_posting_extra *extra = pn_posting_extra_of(journal, posting);
+        if (posting->has_amount) {
+            print_written(&amounts, journal, pn_posting_amount(journal, posting));
+        }
         if (posting->has_amount && extra != NULL) print_cost(&amounts, journal, extra);
         laid[i].amount_end = amounts.length;
         if (extra != NULL && extra->has_assertion) print_assertion(&amounts, journal, extra);
@@ -238,6 +239,7 @@ static void print_journal_postings(struct pn_strbuf *buf, const struct pn_journa
     struct pn_slice all = pn_strbuf_view(&amounts);
     for (uint32_t i = 0; i < count; i++) {
         const struct pn_posting *posting = &journal->postings.items[first + i];
+        struct pn_comments lines = pn_posting_comments(journal, posting);
         size_t from = i == 0 ? 0 : laid[i - 1].rest_end;
         postings[i] = (struct pn_print_posting){
             .kind = (enum pn_posting_kind)posting->kind,
@@ -245,8 +247,8 @@ static void print_journal_postings(struct pn_strbuf *buf, const struct pn_journa
             .account = journal->account_texts.names.items[posting->account],
             .amount = pn_slice_sub(all, from, laid[i].amount_end),
             .rest = pn_slice_sub(all, laid[i].amount_end, laid[i].rest_end),
-            .comments = comments_at(journal, posting->comment_first, posting->comment_count),
-            .comment_count = posting->comment_count,
+            .comments = comments_at(journal, lines),
+            .comment_count = lines.count,
         };
     }
     print_postings(buf, postings, count);
@@ -254,14 +256,15 @@ static void print_journal_postings(struct pn_strbuf *buf, const struct pn_journa
 
 static void print_transaction(struct pn_strbuf *buf, const struct pn_journal *journal,
                               struct pn_arena *scratch, const struct pn_transaction *item) {
+    struct pn_comments lines = pn_transaction_comments(journal, item);
     struct pn_print_transaction shown = {
         .date = item->date,
-        .date2 = item->date2,
+        .date2 = pn_transaction_date2(journal, item),
         .mark = (enum pn_mark)item->mark,
-        .code = item->code,
+        .code = pn_transaction_code(journal, item),
         .description = journal->descriptions.names.items[item->description],
-        .comments = comments_at(journal, item->comment_first, item->comment_count),
-        .comment_count = item->comment_count,
+        .comments = comments_at(journal, lines),
+        .comment_count = lines.count,
     };
     pn_transaction_print(buf, &shown);
     print_journal_postings(buf, journal, scratch, item->posting_first, item->posting_count);
@@ -278,8 +281,8 @@ static void print_rule(struct pn_strbuf *buf, const struct pn_journal *journal,
         pn_strbuf_byte(buf, ' ');
         print_title(buf, rule->mark, rule->code, rule->description);
     }
-    print_comments(buf, comments_at(journal, rule->comment_first, rule->comment_count),
-                   rule->comment_count);
+    struct pn_comments lines = {rule->comment_first, rule->comment_count};
+    print_comments(buf, comments_at(journal, lines), lines.count);
     print_journal_postings(buf, journal, scratch, rule->posting_first, rule->posting_count);
 }
 

@@ -13,7 +13,7 @@ static enum pn_status count_postings(const struct pn_report_spec *spec,
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(spec->books, &spec->query, arena, &matcher));
     for (size_t row = 0; row < spec->books->postings.count; row++) {
-        if ((spec->books->postings.flags[row] & PN_ROW_CONTINUES) != 0) continue;
+        if ((pn_books_row_flags(spec->books, row) & PN_ROW_CONTINUES) != 0) continue;
         size_t column = pn_columns_find(columns, pn_row_date(spec, row));
         if (column < columns->count && pn_matches_row(&matcher, row)) counts[column]++;
     }

@@ -66,7 +66,7 @@ static enum pn_status add_row(struct maker *maker, size_t row) {
     size_t column = came_before ? 0 : pn_columns_find(&maker->columns, date);
     if (column == maker->columns.count) return PN_OK;
     struct account_line *line =
-        &maker->lines[account_at_depth(maker, maker->books->postings.account[row])];
+        &maker->lines[account_at_depth(maker, pn_books_row_account(maker->books, row))];
     struct pn_sum sum = {0};
     if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
     line->posting_count++;

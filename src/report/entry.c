@@ -19,8 +19,8 @@ enum pn_status pn_entries_find(const struct pn_report_spec *spec, struct pn_aren
     for (size_t t = 0; t < books->transactions.count; t++) {
         pn_date date = books->transactions.date[t];
         const struct pn_transaction *written = pn_books_written(books, t);
-        if (spec->uses_date2 && written != NULL && written->date2 != PN_DATE_NONE)
-            date = written->date2;
+        pn_date date2 = pn_transaction_date2(&books->journal, written);
+        if (spec->uses_date2 && date2 != PN_DATE_NONE) date = date2;
         if (!pn_days_hold(spec->query.days, date) || !pn_matches_transaction(&matcher, t)) continue;
         PN_TRY(PN_PUSH(arena, &found, t));
     }
@@ -52,8 +52,7 @@ struct printer {
 
 static const struct pn_posting_extra *extra_of(const struct pn_books *books,
                                                const struct pn_posting *written) {
-    if (written == NULL || written->extra == PN_NONE) return NULL;
-    return &books->journal.extras.items[written->extra];
+    return written == NULL ? NULL : pn_posting_extra_of(&books->journal, written);
 }
 
 static enum pn_status sum_of_row(const struct pn_report_spec *spec, size_t row, pn_date end,
@@ -76,7 +75,7 @@ static void print_cost(struct printer *printer, const struct pn_cost *cost) {
 
 static enum pn_status print_row_amount(struct printer *printer, size_t row) {
     const struct pn_books *books = printer->books;
-    uint32_t id = books->postings.cost[row];
+    uint32_t id = pn_books_row_cost(books, row);
     struct pn_sum sum = {0};
     /* A cost that nobody wrote is not used either, unless all is to be shown. */
     bool is_hidden = id != PN_NONE && books->costs[id].is_inferred && !printer->is_explicit;
@@ -102,29 +101,29 @@ static void print_assertion(struct printer *printer, const struct pn_posting_ext
                     &books->commodities[extra->assertion.commodity].style, extra->assertion);
 }
 
-static const struct pn_slice *comments_at(const struct pn_journal *journal, uint32_t first,
-                                          uint32_t count) {
-    return count == 0 ? NULL : &journal->comments.items[first];
+static const struct pn_slice *comments_at(const struct pn_journal *journal,
+                                          struct pn_comments lines) {
+    return lines.count == 0 ? NULL : &journal->comments.items[lines.first];
 }
 
 static enum pn_status add_posting(struct printer *printer, size_t row) {
     const struct pn_books *books = printer->books;
     const struct pn_posting *written = pn_books_written_posting(books, row);
-    uint8_t flags = books->postings.flags[row];
+    uint8_t flags = pn_books_row_flags(books, row);
     bool is_more = (flags & PN_ROW_CONTINUES) != 0;
     bool is_left_out = (flags & (PN_ROW_INFERRED | PN_ROW_ASSIGNED)) != 0;
     bool is_hidden = is_left_out && (flags & PN_ROW_GENERATED) == 0 && !printer->is_explicit;
     if (is_more && is_hidden) return PN_OK;
     struct place place = {.amount = printer->texts.length};
     struct pn_print_posting posting = {
-        .kind = (enum pn_posting_kind)books->postings.kind[row],
-        .account = books->accounts[books->postings.account[row]].name,
+        .kind = (enum pn_posting_kind)pn_books_row_kind(books, row),
+        .account = books->accounts[pn_books_row_account(books, row)].name,
     };
     if (written != NULL) {
         posting.mark = (enum pn_mark)written->mark;
-        posting.comments =
-            comments_at(&books->journal, written->comment_first, written->comment_count);
-        posting.comment_count = written->comment_count;
+        struct pn_comments lines = pn_posting_comments(&books->journal, written);
+        posting.comments = comments_at(&books->journal, lines);
+        posting.comment_count = lines.count;
     }
     if (!is_hidden) PN_TRY(print_row_amount(printer, row));
     place.rest = printer->texts.length;
@@ -139,17 +138,14 @@ static enum pn_status print_entry(struct printer *printer, size_t t, struct pn_s
     const struct pn_transaction *written = pn_books_written(books, t);
     struct pn_print_transaction entry = {
         .date = books->transactions.date[t],
-        .date2 = PN_DATE_NONE,
+        .date2 = pn_transaction_date2(&books->journal, written),
+        .code = pn_transaction_code(&books->journal, written),
         .mark = (enum pn_mark)books->transactions.mark[t],
         .description = pn_books_description(books, t),
     };
-    if (written != NULL) {
-        entry.date2 = written->date2;
-        entry.code = written->code;
-        entry.comments =
-            comments_at(&books->journal, written->comment_first, written->comment_count);
-        entry.comment_count = written->comment_count;
-    }
+    struct pn_comments lines = pn_transaction_comments(&books->journal, written);
+    entry.comments = comments_at(&books->journal, lines);
+    entry.comment_count = lines.count;
     pn_strbuf_reset(&printer->texts);
     printer->places.count = 0;
     printer->postings.count = 0;
@@ -183,11 +179,11 @@ enum pn_status pn_entries_print(const struct pn_report_spec *spec,
     return PN_OK;
 }
 
-static enum pn_status join_comments(const struct pn_journal *journal, uint32_t first,
-                                    uint32_t count, struct pn_arena *arena, struct pn_slice *out) {
+static enum pn_status join_comments(const struct pn_journal *journal, struct pn_comments lines,
+                                    struct pn_arena *arena, struct pn_slice *out) {
     struct pn_strbuf buf;
     pn_strbuf_init(&buf, arena);
-    for (uint32_t i = first; i < first + count; i++) {
+    for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
         if (journal->comments.items[i].length == 0) continue;
         if (buf.length > 0) pn_strbuf_byte(&buf, '\n');
         pn_strbuf_slice(&buf, journal->comments.items[i]);
@@ -218,8 +214,8 @@ static enum pn_status number_text(const struct pn_books *books, struct pn_sum su
 static enum pn_status bracket(const struct pn_books *books, size_t row, struct pn_arena *arena,
                               struct pn_slice *out) {
     struct pn_strbuf buf;
-    uint8_t kind = books->postings.kind[row];
-    *out = books->accounts[books->postings.account[row]].name;
+    uint8_t kind = pn_books_row_kind(books, row);
+    *out = books->accounts[pn_books_row_account(books, row)].name;
     if (kind == PN_POSTING_REAL) return PN_OK;
     pn_strbuf_init(&buf, arena);
     pn_strbuf_byte(&buf, kind == PN_POSTING_VIRTUAL ? '(' : '[');
@@ -273,9 +269,10 @@ static enum pn_status fill_transaction(const struct pn_books *books, size_t t,
     cells[STATUS] = pn_cell_text(mark_text(books->transactions.mark[t]));
     cells[DESCRIPTION] = pn_cell_text(pn_books_description(books, t));
     if (written == NULL) return PN_OK;
-    if (written->date2 != PN_DATE_NONE) cells[DATE2] = pn_cell_date(written->date2);
-    cells[CODE] = pn_cell_text(written->code);
-    PN_TRY(join_comments(&books->journal, written->comment_first, written->comment_count, arena,
+    pn_date date2 = pn_transaction_date2(&books->journal, written);
+    if (date2 != PN_DATE_NONE) cells[DATE2] = pn_cell_date(date2);
+    cells[CODE] = pn_cell_text(pn_transaction_code(&books->journal, written));
+    PN_TRY(join_comments(&books->journal, pn_transaction_comments(&books->journal, written), arena,
                          &comment));
     cells[COMMENT] = pn_cell_text(comment);
     return PN_OK;
@@ -288,13 +285,13 @@ static enum pn_status add_row(const struct pn_report_spec *spec, size_t row, pn_
     struct pn_table_row *to = NULL;
     struct pn_slice text = {0};
     PN_TRY(pn_table_add_row(table, arena, &to));
-    PN_TRY(fill_transaction(books, books->postings.transaction[row], arena, to->cells));
+    PN_TRY(fill_transaction(books, pn_books_row_transaction(books, row), arena, to->cells));
     PN_TRY(bracket(books, row, arena, &text));
     to->cells[ACCOUNT] = pn_cell_text(text);
     PN_TRY(fill_amount(spec, row, end, arena, to->cells));
     if (written == NULL) return PN_OK;
     to->cells[POSTING_STATUS] = pn_cell_text(mark_text(written->mark));
-    PN_TRY(join_comments(&books->journal, written->comment_first, written->comment_count, arena,
+    PN_TRY(join_comments(&books->journal, pn_posting_comments(&books->journal, written), arena,
                          &text));
     to->cells[POSTING_COMMENT] = pn_cell_text(text);
     return PN_OK;

@@ -122,7 +122,7 @@ enum pn_status pn_codes_print(const struct pn_report_spec *spec, bool with_empty
     PN_TRY(pn_entries_find(spec, arena, &list));
     for (size_t i = 0; i < list.count; i++) {
         const struct pn_transaction *written = pn_books_written(spec->books, list.items[i]);
-        struct pn_slice code = written == NULL ? PN_SLICE("") : written->code;
+        struct pn_slice code = pn_transaction_code(&spec->books->journal, written);
         if (code.length > 0 || with_empty) print_line(buf, code);
     }
     return PN_OK;
@@ -221,7 +221,7 @@ static enum pn_status add_declared_prices(const struct pn_report_spec *spec, str
 /* The price of one unit: as written, or the total over the quantity with eight digits more. */
 static enum pn_status price_of_cost(const struct pn_books *books, size_t row,
                                     struct pn_decimal *out) {
-    const struct pn_cost *cost = &books->costs[books->postings.cost[row]];
+    const struct pn_cost *cost = &books->costs[pn_books_row_cost(books, row)];
     struct pn_decimal quantity = pn_books_row_amount(books, row);
     struct pn_decimal total = pn_amount_decimal(cost->written);
     if (cost->kind == PN_COST_UNIT) {
@@ -248,11 +248,12 @@ static enum pn_status add_cost_prices(const struct pn_report_spec *spec, struct 
     PN_TRY(pn_matcher_init(books, &spec->query, arena, &matcher));
     for (size_t row = 0; row < books->postings.count; row++) {
         pn_date date = pn_row_date(spec, row);
-        if (books->postings.cost[row] == PN_NONE || !pn_days_hold(spec->query.days, date)) continue;
-        if (books->costs[books->postings.cost[row]].is_inferred) continue;
+        if (pn_books_row_cost(books, row) == PN_NONE || !pn_days_hold(spec->query.days, date))
+            continue;
+        if (books->costs[pn_books_row_cost(books, row)].is_inferred) continue;
         if (!pn_matches_row(&matcher, row)) continue;
-        struct price_line line = {date, lines->count, books->postings.commodity[row], {0}};
-        line.price.commodity = books->costs[books->postings.cost[row]].commodity;
+        struct price_line line = {date, lines->count, pn_books_row_commodity(books, row), {0}};
+        line.price.commodity = books->costs[pn_books_row_cost(books, row)].commodity;
         enum pn_status st = price_of_cost(books, row, &line.price.value);
         if (st == PN_EINPUT) continue; /* nothing was bought: there is no price */
         PN_TRY(st);

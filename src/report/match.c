@@ -69,8 +69,8 @@ static bool is_known(const struct pn_term *term, size_t id, struct pn_slice name
 
 static bool description_fits(const struct pn_term *term, const struct subject *subject) {
     const struct pn_books *books = subject->books;
-    size_t t =
-        subject->kind == SUBJECT_ROW ? books->postings.transaction[subject->index] : subject->index;
+    size_t t = subject->kind == SUBJECT_ROW ? pn_books_row_transaction(books, subject->index)
+                                            : subject->index;
     uint32_t id = books->transactions.description[t];
     struct pn_slice text = books->journal.descriptions.names.items[id];
     if (term->kind == PN_TERM_PAYEE) text = pn_description_payee(text);
@@ -110,9 +110,9 @@ static bool tag_fits(const struct pn_tag *tag, void *data) {
     return search->term->value == NULL || pn_pattern_matches(search->term->value, tag->value);
 }
 
-static bool visit_comments(const struct pn_journal *journal, uint32_t first, uint32_t count,
+static bool visit_comments(const struct pn_journal *journal, struct pn_comments lines,
                            pn_tag_visit *visit, void *data) {
-    for (uint32_t i = first; i < first + count; i++) {
+    for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
         struct pn_tag tag;
         size_t at = 0;
         while (pn_tag_next(journal->comments.items[i], &at, &tag))
@@ -127,9 +127,8 @@ static bool visit_account(const struct pn_books *books, uint32_t account, pn_tag
         uint32_t directive = books->accounts[id].directive;
         if (directive == PN_NONE) continue;
         const struct pn_directive *written = &books->journal.directives.items[directive];
-        if (visit_comments(&books->journal, written->comment_first, written->comment_count, visit,
-                           data))
-            return true;
+        struct pn_comments lines = {written->comment_first, written->comment_count};
+        if (visit_comments(&books->journal, lines, visit, data)) return true;
     }
     return false;
 }
@@ -137,25 +136,26 @@ static bool visit_account(const struct pn_books *books, uint32_t account, pn_tag
 static bool visit_transaction(const struct pn_books *books, size_t t, pn_tag_visit *visit,
                               void *data) {
     const struct pn_transaction *written = pn_books_written(books, t);
-    if (written != NULL)
-        return visit_comments(&books->journal, written->comment_first, written->comment_count,
-                              visit, data);
-    const struct pn_rule *rule = &books->journal.rules.items[books->transactions.written[t]];
-    return visit_comments(&books->journal, rule->comment_first, rule->comment_count, visit, data);
+    struct pn_comments lines = pn_transaction_comments(&books->journal, written);
+    if (written == NULL) {
+        const struct pn_rule *rule = &books->journal.rules.items[books->transactions.written[t]];
+        lines = (struct pn_comments){rule->comment_first, rule->comment_count};
+    }
+    return visit_comments(&books->journal, lines, visit, data);
 }
 
 static bool visit_posting(const struct pn_books *books, size_t row, pn_tag_visit *visit,
                           void *data) {
     const struct pn_posting *written = pn_books_written_posting(books, row);
     if (written == NULL) return false;
-    return visit_comments(&books->journal, written->comment_first, written->comment_count, visit,
+    return visit_comments(&books->journal, pn_posting_comments(&books->journal, written), visit,
                           data);
 }
 
 bool pn_row_tags_visit(const struct pn_books *books, size_t row, pn_tag_visit *visit, void *data) {
     return visit_posting(books, row, visit, data) ||
-           visit_transaction(books, books->postings.transaction[row], visit, data) ||
-           visit_account(books, books->postings.account[row], visit, data);
+           visit_transaction(books, pn_books_row_transaction(books, row), visit, data) ||
+           visit_account(books, pn_books_row_account(books, row), visit, data);
 }
 
 bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_visit *visit,
@@ -163,9 +163,9 @@ bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_vi
     if (visit_transaction(books, t, visit, data)) return true;
     for (size_t row = books->transactions.posting_first[t];
          row < books->transactions.posting_first[t + 1]; row++) {
-        if ((books->postings.flags[row] & PN_ROW_CONTINUES) != 0) continue;
+        if ((pn_books_row_flags(books, row) & PN_ROW_CONTINUES) != 0) continue;
         if (visit_posting(books, row, visit, data) ||
-            visit_account(books, books->postings.account[row], visit, data))
+            visit_account(books, pn_books_row_account(books, row), visit, data))
             return true;
     }
     return false;
@@ -173,33 +173,34 @@ bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_vi
 
 static bool code_fits(const struct pn_term *term, const struct pn_books *books, size_t t) {
     const struct pn_transaction *written = pn_books_written(books, t);
-    return pn_pattern_matches(term->pattern, written == NULL ? PN_SLICE("") : written->code);
+    return pn_pattern_matches(term->pattern, pn_transaction_code(&books->journal, written));
 }
 
 static bool row_fits(const struct pn_term *term, const struct subject *subject) {
     const struct pn_books *books = subject->books;
     size_t row = subject->index;
-    uint32_t commodity = books->postings.commodity[row];
+    uint32_t commodity = pn_books_row_commodity(books, row);
     struct tag_search search = {term};
     switch (term->kind) {
     case PN_TERM_AMOUNT:
-        return compare(pn_books_decimal(books, commodity, books->postings.amount[row]), term);
+        return compare(pn_books_decimal(books, commodity, pn_books_row_units(books, row)), term);
     case PN_TERM_SYMBOL:
         return is_known(term, commodity, books->commodities[commodity].symbol);
     case PN_TERM_DATE:
-        return pn_days_hold(term->days, books->postings.date[row]);
+        return pn_days_hold(term->days, pn_books_row_date(books, row));
     case PN_TERM_DATE2: {
         pn_date date2 = pn_books_row_date2(books, row);
-        return pn_days_hold(term->days, date2 == PN_DATE_NONE ? books->postings.date[row] : date2);
+        return pn_days_hold(term->days,
+                            date2 == PN_DATE_NONE ? pn_books_row_date(books, row) : date2);
     }
     case PN_TERM_REAL:
-        return (books->postings.kind[row] == PN_POSTING_REAL) == term->is_real;
+        return (pn_books_row_kind(books, row) == PN_POSTING_REAL) == term->is_real;
     case PN_TERM_STATUS:
-        return books->postings.mark[row] == term->mark;
+        return pn_books_row_mark(books, row) == term->mark;
     case PN_TERM_TAG:
         return pn_row_tags_visit(books, row, tag_fits, &search);
     case PN_TERM_CODE:
-        return code_fits(term, books, books->postings.transaction[row]);
+        return code_fits(term, books, pn_books_row_transaction(books, row));
     case PN_TERM_DESCRIPTION:
     case PN_TERM_PAYEE:
     case PN_TERM_NOTE:
@@ -248,7 +249,7 @@ static bool transaction_fits(const struct pn_term *term, const struct subject *s
          row < books->transactions.posting_first[t + 1]; row++) {
         struct subject posting = {books, SUBJECT_ROW, row};
         bool fits = is_about_account(term->kind)
-                        ? account_fits(term, books, books->postings.account[row])
+                        ? account_fits(term, books, pn_books_row_account(books, row))
                         : row_fits(term, &posting);
         if (fits) return true;
     }
@@ -260,7 +261,7 @@ static bool word_fits(const struct pn_term *term, const struct subject *subject)
     switch (subject->kind) {
     case SUBJECT_ROW:
         if (is_about_account(term->kind))
-            return account_fits(term, books, books->postings.account[subject->index]);
+            return account_fits(term, books, pn_books_row_account(books, subject->index));
         return row_fits(term, subject);
     case SUBJECT_TRANSACTION:
         return transaction_fits(term, subject);

@@ -28,7 +28,7 @@ static void mark_used(struct lister *lister) {
     const struct pn_books *books = lister->books;
     for (size_t row = 0; row < books->postings.count; row++) {
         if (!pn_days_hold(lister->spec->query.days, pn_row_date(lister->spec, row))) continue;
-        if (pn_matches_row(&lister->matcher, row)) mark(lister, books->postings.account[row]);
+        if (pn_matches_row(&lister->matcher, row)) mark(lister, pn_books_row_account(books, row));
     }
 }
 

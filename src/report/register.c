@@ -40,7 +40,7 @@ static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
 
 /* With --related: a row whose transaction holds another that fits, and that does not fit. */
 static bool is_related(const struct pn_books *books, const struct pn_matcher *matcher, size_t row) {
-    size_t t = books->postings.transaction[row];
+    size_t t = pn_books_row_transaction(books, row);
     if (pn_matches_row(matcher, row)) return false;
     for (size_t other = books->transactions.posting_first[t];
          other < books->transactions.posting_first[t + 1]; other++)
@@ -120,14 +120,15 @@ static enum pn_status add_line(struct maker *maker, struct pn_register_line line
 }
 
 static bool same_transaction(const struct maker *maker, size_t a, size_t b) {
-    const uint32_t *transaction = maker->books->postings.transaction;
-    return b != PN_ROW_NONE && transaction[a] == transaction[b];
+    const struct pn_books *books = maker->books;
+    return b != PN_ROW_NONE &&
+           pn_books_row_transaction(books, a) == pn_books_row_transaction(books, b);
 }
 
 /* A posting and its continuing rows, as far as they fit, are one line of several amounts. */
 static bool continues(const struct maker *maker, const struct rows *rows, size_t i) {
     return i > 0 && rows->items[i] == rows->items[i - 1] + 1 &&
-           (maker->books->postings.flags[rows->items[i]] & PN_ROW_CONTINUES) != 0;
+           (pn_books_row_flags(maker->books, rows->items[i]) & PN_ROW_CONTINUES) != 0;
 }
 
 static enum pn_status add_postings(struct maker *maker, const struct rows *rows, pn_date end) {
@@ -136,7 +137,7 @@ static enum pn_status add_postings(struct maker *maker, const struct rows *rows,
         pn_date date = pn_row_date(maker->spec, row);
         struct pn_register_line line = {.row = row, .days = {date, date + 1}};
         struct pn_sum sum = {0};
-        line.account = account_at_depth(maker, maker->books->postings.account[row]);
+        line.account = account_at_depth(maker, pn_books_row_account(maker->books, row));
         line.shows_description = !same_transaction(maker, row, maker->previous);
         line.shows_date =
             line.shows_description || date != pn_row_date(maker->spec, maker->previous);
@@ -217,7 +218,7 @@ static enum pn_status add_periods(struct maker *maker, const struct rows *rows) 
         while (at < rows->count && pn_row_date(maker->spec, rows->items[at]) < days.end) {
             struct pn_sum sum = {0};
             uint32_t account =
-                account_at_depth(maker, maker->books->postings.account[rows->items[at]]);
+                account_at_depth(maker, pn_books_row_account(maker->books, rows->items[at]));
             PN_TRY(pn_row_sum(maker->spec, rows->items[at++], &sum));
             PN_TRY(pn_mixed_add(&maker->by_account[account], maker->books, sum, maker->arena));
             maker->is_hit[account] = 1;

@@ -8,7 +8,7 @@
 #define VALUE_PLACES 12
 
 pn_date pn_row_date(const struct pn_report_spec *spec, size_t row) {
-    pn_date date = spec->books->postings.date[row];
+    pn_date date = pn_books_row_date(spec->books, row);
     if (!spec->uses_date2) return date;
     pn_date date2 = pn_books_row_date2(spec->books, row);
     return date2 == PN_DATE_NONE ? date : date2;
@@ -36,8 +36,8 @@ static enum pn_status value_sum(const struct pn_report_spec *spec, struct pn_sum
 
 enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row, struct pn_sum *out) {
     const struct pn_books *books = spec->books;
-    struct pn_sum sum = {books->postings.commodity[row], pn_books_row_amount(books, row)};
-    uint32_t cost = books->postings.cost[row];
+    struct pn_sum sum = {pn_books_row_commodity(books, row), pn_books_row_amount(books, row)};
+    uint32_t cost = pn_books_row_cost(books, row);
     if (spec->at_cost && cost != PN_NONE)
         sum = (struct pn_sum){books->costs[cost].commodity, books->costs[cost].total};
     if (spec->value == PN_VALUE_THEN) PN_TRY(value_sum(spec, sum, pn_row_date(spec, row), &sum));

@@ -26,11 +26,11 @@ static void count_transaction(const struct pn_report_spec *spec, size_t t, struc
     *description = 1;
     for (size_t row = books->transactions.posting_first[t];
          row < books->transactions.posting_first[t + 1]; row++) {
-        uint32_t id = books->postings.account[row];
+        uint32_t id = pn_books_row_account(books, row);
         stats->accounts += !seen->accounts[id];
         seen->accounts[id] = 1;
         if (books->accounts[id].depth > stats->depth) stats->depth = books->accounts[id].depth;
-        seen->commodities[books->postings.commodity[row]] = 1;
+        seen->commodities[pn_books_row_commodity(books, row)] = 1;
     }
 }
 

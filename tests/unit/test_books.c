@@ -206,11 +206,11 @@ PT_TEST(books_order_and_columns) {
     PT_TRUE(pn_slice_is(pn_books_description(books, 0), "first"));
     PT_INT(books->transactions.posting_first[1], 3);
     PT_INT(books->postings.count, 5);
-    PT_INT(books->postings.amount[0], 100); /* the scale is two: b:c has two digits */
-    PT_INT(books->postings.places[0], 0);
-    PT_INT(books->postings.mark[0], PN_MARK_PENDING);
-    PT_INT(books->postings.date[0] - books->transactions.date[0], 59);
-    PT_INT(books->postings.flags[2], PN_ROW_INFERRED);
+    PT_INT(pn_books_row_units(books, 0), 100); /* the scale is two: b:c has two digits */
+    PT_INT(pn_books_row_places(books, 0), 0);
+    PT_INT(pn_books_row_mark(books, 0), PN_MARK_PENDING);
+    PT_INT(pn_books_row_date(books, 0) - books->transactions.date[0], 59);
+    PT_INT(pn_books_row_flags(books, 2), PN_ROW_INFERRED);
     PT_INT(pn_books_row_amount(books, 3).mantissa, 15);
     uint32_t child = pn_books_account_find(books, PN_SLICE("b:c"));
     PT_INT(books->accounts[child].depth, 2);
@@ -318,7 +318,7 @@ static void expect_style(const char *text, const char *want) {
     struct bench bench;
     load(&bench, text);
     PT_INT(bench.status, PN_OK);
-    uint32_t id = bench.books.postings.commodity[0];
+    uint32_t id = pn_books_row_commodity(&bench.books, 0);
     const struct pn_commodity *commodity = &bench.books.commodities[id];
     struct pn_decimal number = {123456, 0}, shown;
     PT_INT(pn_decimal_round(number, commodity->style.places, PN_ROUND_NEVER, &shown), PN_OK);

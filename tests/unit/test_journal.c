@@ -217,7 +217,8 @@ static void expect_amount(const char *head, const char *amount, const char *want
     snprintf(text, sizeof text, "%s2026-01-01\n  a  %s\n", head, amount);
     read_text(&bench, text);
     if (bench.status != PN_OK) PT_FAIL("refused: %s", text);
-    pn_decimal_print(&bench.buf, pn_amount_decimal(bench.journal.postings.items[0].amount));
+    pn_decimal_print(&bench.buf, pn_amount_decimal(pn_posting_amount(
+                                     &bench.journal, &bench.journal.postings.items[0])));
     snprintf(number, sizeof number, "%s", bench.buf.bytes);
     if (strcmp(number, want) != 0) PT_FAIL("%s is %s, not %s", amount, number, want);
     close_bench(&bench);
