@@ -310,7 +310,7 @@ static bool is_in_order(const struct pn_loader *loader, uint32_t group) {
             last = work->date;
         }
         for (uint32_t i = 0; i < work->row_count; i++) {
-            pn_date date = loader->rows.date[work->row_first + i];
+            pn_date date = pn_rows_date(loader, &loader->rows, work->row_first + i);
             if (date < last) return false;
             last = date;
         }
@@ -330,7 +330,7 @@ static enum pn_status list_events(struct pn_loader *loader, uint32_t group, stru
             events[count++] = (struct event){work->date, (uint32_t)w, PN_NONE};
         }
         for (uint32_t i = 0; i < work->row_count; i++) {
-            pn_date date = loader->rows.date[work->row_first + i];
+            pn_date date = pn_rows_date(loader, &loader->rows, work->row_first + i);
             events[count++] = (struct event){date, (uint32_t)w, work->row_first + i};
         }
     }
@@ -344,18 +344,16 @@ static enum pn_status list_events(struct pn_loader *loader, uint32_t group, stru
 static bool is_last_of_posting(const struct pn_loader *loader, const struct pn_work *work,
                                uint32_t row) {
     if (row + 1 == work->row_first + work->row_count) return true;
-    return (loader->rows.flags[row + 1] & PN_ROW_CONTINUES) == 0;
+    return (pn_traits_flags(loader->rows.traits[row + 1]) & PN_ROW_CONTINUES) == 0;
 }
 
 static enum pn_status take_row(struct pn_loader *loader, const struct pn_work *work, uint32_t row) {
-    const struct pn_rows *rows = &loader->rows;
-    uint32_t account = rows->account[row];
-    PN_TRY(run(loader, &loader->all, account, rows->commodity[row],
-               (struct pn_decimal){rows->amount[row], rows->places[row]}));
-    if ((rows->flags[row] & PN_ROW_GENERATED) != 0) return PN_OK;
-    const struct pn_posting_extra *extra = extra_of(loader, rows->written[row]);
+    const struct pn_row it = pn_rows_at(loader, &loader->rows, row);
+    PN_TRY(run_row(loader, &loader->all, &it));
+    if ((it.flags & PN_ROW_GENERATED) != 0) return PN_OK;
+    const struct pn_posting_extra *extra = extra_of(loader, it.written);
     if (extra == NULL || !is_last_of_posting(loader, work, row)) return PN_OK;
-    return check(loader, &loader->all, extra, account);
+    return check(loader, &loader->all, extra, it.account);
 }
 
 /* The status to go on with: mistakes are remembered in *worst. */

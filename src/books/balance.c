@@ -502,14 +502,10 @@ enum pn_status pn_loader_balance(struct pn_loader *loader, struct pn_work *work)
 /* Move the draft to the end of the rows. */
 enum pn_status pn_loader_keep(struct pn_loader *loader, struct pn_work *work) {
     size_t first = loader->rows.count, count = loader->draft.count;
-    if (first + count >= PN_NONE) return PN_ELIMIT;
-    if (first + count > loader->rows.capacity) {
-        PN_TRY(pn_loader_reserve_rows(loader, first + count));
-    }
+    uint32_t transaction = (uint32_t)(work - loader->works.items);
     for (size_t i = 0; i < count; i++) {
-        pn_rows_set(&loader->rows, first + i, &loader->draft.items[i]);
+        PN_TRY(pn_rows_add(loader, &loader->rows, transaction, &loader->draft.items[i]));
     }
-    loader->rows.count += count;
     work->row_first = (uint32_t)first;
     work->row_count = (uint32_t)count;
     return PN_OK;

@@ -89,20 +89,33 @@ struct pn_transaction_columns {
     const uint8_t *flags;          /* enum pn_transaction_flag                          */
 };
 
+/*
+ * Packed: outside this folder only count is read from it, all else by the functions below. What
+ * is the same for every row of most journals has no column then.
+ */
 struct pn_posting_columns {
     size_t count;
-    const uint32_t *account;     /* id in accounts                                      */
-    const uint32_t *commodity;   /* id in commodities                                   */
-    const pn_i128 *amount;       /* in units of the commodity's scale                   */
-    const uint8_t *places;       /* digits it was written or inferred with              */
-    const pn_date *date;         /* its own or the transaction's                        */
-    const uint32_t *transaction; /* its transaction                                     */
-    const uint32_t *written;     /* index into journal.postings (of a rule if generated) */
-    const uint32_t *cost;        /* index into costs, or PN_NONE                        */
-    const uint8_t *kind;         /* enum pn_posting_kind                                */
-    const uint8_t *mark;         /* its own enum pn_mark, else the transaction's        */
-    const uint8_t *flags;        /* enum pn_row_flag                                    */
+    const int64_t *amount;       /* in units of the commodity's scale; an index into wides for
+                                    a PN_ROW_WIDE one                                        */
+    const uint32_t *account;     /* id in accounts                                           */
+    const uint32_t *form;        /* in journal.forms: commodity and digits                   */
+    const uint32_t *transaction; /* its transaction                                          */
+    const uint16_t *traits;      /* kind, mark, flags: see pn_row_traits                     */
+    const uint32_t *written;     /* into journal.postings; NULL when it is the row's number  */
+    const uint32_t *cost;        /* into costs, or PN_NONE; NULL when none has any           */
+    const pn_date *date;         /* NULL when all have their transaction's                   */
+    const pn_i128 *wides;
 };
+
+/* Kind in bits 0 and 1, mark in 2 and 3, flags from 4 on. */
+#define PN_ROW_WIDE ((uint16_t)0x8000u)
+
+static inline uint16_t pn_row_traits(uint8_t kind, uint8_t mark, uint8_t flags) {
+    return (uint16_t)(kind | mark << 2 | flags << 4);
+}
+static inline uint8_t pn_traits_kind(uint16_t traits) { return traits & 3u; }
+static inline uint8_t pn_traits_mark(uint16_t traits) { return (uint8_t)(traits >> 2 & 3u); }
+static inline uint8_t pn_traits_flags(uint16_t traits) { return (uint8_t)(traits >> 4 & 0xffu); }
 
 /* One `P` line, or a cost when asked for: one unit of `from` was worth `price` of `to`. */
 struct pn_price {
@@ -181,23 +194,49 @@ void pn_books_clear(struct pn_books *books);
 uint32_t pn_books_account_find(const struct pn_books *books, struct pn_slice name);
 uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice symbol);
 
-/* One property of a posting row, whatever way the columns keep it: use these, not the columns. */
-#define PN_BOOKS_ROW(type, name, column)                                               \
-    static inline type pn_books_row_##name(const struct pn_books *books, size_t row) { \
-        return books->postings.column[row];                                            \
-    }
-PN_BOOKS_ROW(uint32_t, account, account)
-PN_BOOKS_ROW(uint32_t, commodity, commodity)
-PN_BOOKS_ROW(pn_i128, units, amount) /* in units of the commodity's scale */
-PN_BOOKS_ROW(uint8_t, places, places)
-PN_BOOKS_ROW(pn_date, date, date)
-PN_BOOKS_ROW(uint32_t, transaction, transaction)
-PN_BOOKS_ROW(uint32_t, written, written)
-PN_BOOKS_ROW(uint32_t, cost, cost)
-PN_BOOKS_ROW(uint8_t, kind, kind)
-PN_BOOKS_ROW(uint8_t, mark, mark)
-PN_BOOKS_ROW(uint8_t, flags, flags)
-#undef PN_BOOKS_ROW
+/* The properties of a posting row. */
+static inline uint32_t pn_books_row_account(const struct pn_books *books, size_t row) {
+    return books->postings.account[row];
+}
+static inline uint32_t pn_books_row_transaction(const struct pn_books *books, size_t row) {
+    return books->postings.transaction[row];
+}
+static inline uint32_t pn_books_row_commodity(const struct pn_books *books, size_t row) {
+    return books->journal.forms.items[books->postings.form[row]].commodity;
+}
+/* The digits it was written or inferred with. */
+static inline uint8_t pn_books_row_places(const struct pn_books *books, size_t row) {
+    return books->journal.forms.items[books->postings.form[row]].places;
+}
+/* Its amount in units of the commodity's scale. */
+static inline pn_i128 pn_books_row_units(const struct pn_books *books, size_t row) {
+    int64_t amount = books->postings.amount[row];
+    if ((books->postings.traits[row] & PN_ROW_WIDE) != 0) return books->postings.wides[amount];
+    return amount;
+}
+/* Its own date or the transaction's. */
+static inline pn_date pn_books_row_date(const struct pn_books *books, size_t row) {
+    if (books->postings.date != NULL) return books->postings.date[row];
+    return books->transactions.date[books->postings.transaction[row]];
+}
+/* Index into journal.postings (of a rule if generated). */
+static inline uint32_t pn_books_row_written(const struct pn_books *books, size_t row) {
+    return books->postings.written == NULL ? (uint32_t)row : books->postings.written[row];
+}
+/* Index into costs, or PN_NONE. */
+static inline uint32_t pn_books_row_cost(const struct pn_books *books, size_t row) {
+    return books->postings.cost == NULL ? PN_NONE : books->postings.cost[row];
+}
+static inline uint8_t pn_books_row_kind(const struct pn_books *books, size_t row) {
+    return pn_traits_kind(books->postings.traits[row]); /* enum pn_posting_kind */
+}
+/* Its own enum pn_mark, else the transaction's. */
+static inline uint8_t pn_books_row_mark(const struct pn_books *books, size_t row) {
+    return pn_traits_mark(books->postings.traits[row]);
+}
+static inline uint8_t pn_books_row_flags(const struct pn_books *books, size_t row) {
+    return pn_traits_flags(books->postings.traits[row]); /* enum pn_row_flag */
+}
 
 /* The amount of a posting row with the digits it was written with. */
 struct pn_decimal pn_books_row_amount(const struct pn_books *books, size_t row);

@@ -3,8 +3,8 @@
  *
  * Loading goes over the journal in steps: resolve account names and note styles in
  * file order (alias.c, accounts.c, commodities.c), make balanced rows transaction by
- * transaction (balance.c), walk them for assertions and assignments (assertions.c),
- * copy them into columns (seal.c). What only loading needs lives in `scratch`.
+ * transaction (balance.c), kept in columns (rows.c), walk them for assertions and
+ * assignments (assertions.c), bring them to their commodities' scales (seal.c). What only loading needs lives in `scratch`.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
@@ -33,44 +33,22 @@ struct pn_row {
 
 #define ROW_ELIDED 0x80u /* the amount is not known yet */
 
-/*
- * The balanced rows, as the columns that they stay: copying them at the end would need them
- * twice in memory. Amounts are in their own digits until they are sealed.
- */
+/* The balanced rows, as the columns that they stay; see struct pn_posting_columns. */
 struct pn_rows {
     size_t count, capacity;
-    pn_i128 *amount;
-    uint32_t *account, *commodity, *written, *cost;
-    pn_date *date;
-    uint8_t *places, *kind, *mark, *flags;
+    int64_t *amount;
+    uint32_t *account, *form, *transaction;
+    uint16_t *traits;
+    uint32_t *written, *cost; /* NULL while every row is the posting of its number, has no cost */
+    pn_date *date;            /* NULL while every row has its transaction's */
+    struct {
+        PN_VEC(pn_i128);
+    } wides;
 };
 
-static inline struct pn_row pn_rows_at(const struct pn_rows *rows, size_t at) {
-    return (struct pn_row){
-        .mantissa = rows->amount[at],
-        .account = rows->account[at],
-        .commodity = rows->commodity[at],
-        .written = rows->written[at],
-        .cost = rows->cost[at],
-        .date = rows->date[at],
-        .places = rows->places[at],
-        .kind = rows->kind[at],
-        .mark = rows->mark[at],
-        .flags = rows->flags[at],
-    };
-}
-
-static inline void pn_rows_set(struct pn_rows *rows, size_t at, const struct pn_row *row) {
-    rows->amount[at] = row->mantissa;
-    rows->account[at] = row->account;
-    rows->commodity[at] = row->commodity;
-    rows->written[at] = row->written;
-    rows->cost[at] = row->cost;
-    rows->date[at] = row->date;
-    rows->places[at] = row->places;
-    rows->kind[at] = row->kind;
-    rows->mark[at] = row->mark;
-    rows->flags[at] = row->flags;
+static inline pn_i128 pn_rows_amount(const struct pn_rows *rows, size_t at) {
+    if ((rows->traits[at] & PN_ROW_WIDE) != 0) return rows->wides.items[rows->amount[at]];
+    return rows->amount[at];
 }
 
 /* A transaction being balanced, and where its rows went. */
@@ -171,6 +149,7 @@ struct pn_loader {
         PN_VEC(struct pn_work);
     } works; /* in the books' order */
     struct pn_rows rows;
+    uint32_t last_form; /* of the last row */
     struct {
         PN_VEC(struct pn_row);
     } draft; /* of the transaction being balanced */
@@ -202,6 +181,20 @@ struct pn_loader {
     (pn_diags_error((loader)->diags, (code), pn_journal_span((loader)->journal, (text)), (hint), \
                     __VA_ARGS__),                                                                \
      PN_EINPUT)
+
+/* rows.c */
+/* Room for at least wanted rows. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_rows_reserve(struct pn_loader *loader, struct pn_rows *rows,
+                                           size_t wanted);
+/* Append a row of the work with this number. PN_ELIMIT, PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_rows_add(struct pn_loader *loader, struct pn_rows *rows,
+                                       uint32_t transaction, const struct pn_row *row);
+struct pn_row pn_rows_at(const struct pn_loader *loader, const struct pn_rows *rows, size_t at);
+static inline pn_date pn_rows_date(const struct pn_loader *loader, const struct pn_rows *rows,
+                                   size_t at) {
+    if (rows->date != NULL) return rows->date[at];
+    return loader->works.items[rows->transaction[at]].date;
+}
 
 /* accounts.c */
 PN_MUST_USE enum pn_status pn_loader_account(struct pn_loader *loader, struct pn_slice name,
@@ -250,8 +243,6 @@ PN_MUST_USE enum pn_status pn_loader_forecast(struct pn_loader *loader);
 PN_MUST_USE enum pn_status pn_loader_prices(struct pn_loader *loader);
 
 /* seal.c */
-/* Room for at least wanted rows. */
-PN_MUST_USE enum pn_status pn_loader_reserve_rows(struct pn_loader *loader, size_t wanted);
 PN_MUST_USE enum pn_status pn_loader_seal(struct pn_loader *loader);
 
 /* checks.c */

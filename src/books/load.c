@@ -116,7 +116,7 @@ static enum pn_status balance_all(struct pn_loader *loader) {
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->sum_slot));
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->sum_epoch));
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->places_so_far));
-    PN_TRY(pn_loader_reserve_rows(loader, loader->journal->postings.count));
+    PN_TRY(pn_rows_reserve(loader, &loader->rows, loader->journal->postings.count));
     for (size_t i = 0; i < loader->works.count; i++) {
         enum pn_status st = balance_one(loader, &loader->works.items[i]);
         if (st != PN_OK && st != PN_EINPUT) return st;

@@ -56,9 +56,10 @@ static bool price_of_cost(const struct pn_cost *cost, const struct pn_row *row,
 }
 
 static void add_from_costs(const struct pn_loader *loader, struct pn_price *prices, size_t *count) {
+    if (loader->rows.cost == NULL) return;
     for (size_t i = 0; i < loader->rows.count; i++) {
         if (loader->rows.cost[i] == PN_NONE) continue;
-        const struct pn_row row = pn_rows_at(&loader->rows, i);
+        const struct pn_row row = pn_rows_at(loader, &loader->rows, i);
         struct pn_price price = {.date = row.date, .from = row.commodity, .is_inferred = true};
         const struct pn_cost *cost = &loader->costs.items[row.cost];
         if (cost->is_virtual && loader->books->dialect == PN_DIALECT_LEDGER) continue;

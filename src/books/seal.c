@@ -8,19 +8,26 @@
 #include "books/internal.h"
 
 static enum pn_status seal_commodities(struct pn_loader *loader, struct pn_commodity **out) {
+    const struct pn_journal *journal = loader->journal;
+    const struct pn_rows *rows = &loader->rows;
     struct pn_commodity *commodities;
+    bool *is_used;
     size_t count = loader->looks.count;
     PN_TRY(PN_NEW_ARRAY(&loader->books->arena, count, &commodities));
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, journal->forms.count, &is_used));
     for (size_t i = 0; i < count; i++) {
-        commodities[i].symbol = loader->journal->commodities.names.items[i];
+        commodities[i].symbol = journal->commodities.names.items[i];
         commodities[i].style = loader->looks.items[i].style;
         commodities[i].directive = loader->looks.items[i].directive;
     }
-    for (size_t i = 0; i < loader->rows.count; i++) {
-        struct pn_commodity *commodity = &commodities[loader->rows.commodity[i]];
-        uint8_t places = loader->rows.places[i];
+    for (size_t i = 0; i < rows->count; i++)
+        is_used[rows->form[i]] = true;
+    for (size_t i = 0; i < journal->forms.count; i++) {
+        const struct pn_form *form = &journal->forms.items[i];
+        struct pn_commodity *commodity = &commodities[form->commodity];
+        if (!is_used[i]) continue;
         commodity->is_used = true;
-        if (places > commodity->scale) commodity->scale = places;
+        if (form->places > commodity->scale) commodity->scale = form->places;
     }
     loader->books->commodities = commodities;
     loader->books->commodity_count = count;
@@ -29,33 +36,6 @@ static enum pn_status seal_commodities(struct pn_loader *loader, struct pn_commo
 }
 
 /* ---- rows ---- */
-
-static enum pn_status make_rows(struct pn_loader *loader, size_t wanted, struct pn_rows *rows) {
-    struct pn_arena *arena = &loader->books->arena;
-    size_t old = rows->capacity;
-#define GROW(column)                                                                       \
-    PN_TRY(pn_arena_grow(arena, old * sizeof *rows->column, wanted * sizeof *rows->column, \
-                         (void **)&rows->column))
-    GROW(amount);
-    GROW(account);
-    GROW(commodity);
-    GROW(written);
-    GROW(cost);
-    GROW(date);
-    GROW(places);
-    GROW(kind);
-    GROW(mark);
-    GROW(flags);
-#undef GROW
-    rows->capacity = wanted;
-    return PN_OK;
-}
-
-enum pn_status pn_loader_reserve_rows(struct pn_loader *loader, size_t wanted) {
-    size_t doubled = loader->rows.capacity * 2;
-    if (wanted <= loader->rows.capacity) return PN_OK;
-    return make_rows(loader, wanted > doubled ? wanted : doubled, &loader->rows);
-}
 
 /* Only assignments, which wait for their day, make rows in another order. */
 static enum pn_status sort_rows(struct pn_loader *loader) {
@@ -67,14 +47,14 @@ static enum pn_status sort_rows(struct pn_loader *loader) {
         at += loader->works.items[w].row_count;
     }
     if (is_sorted) return PN_OK;
-    PN_TRY(make_rows(loader, loader->rows.count, &sorted));
+    PN_TRY(pn_rows_reserve(loader, &sorted, loader->rows.count));
     for (size_t w = 0; w < loader->works.count; w++) {
         struct pn_work *work = &loader->works.items[w];
         uint32_t first = work->row_first;
         work->row_first = (uint32_t)sorted.count;
         for (uint32_t i = 0; i < work->row_count; i++) {
-            struct pn_row row = pn_rows_at(&loader->rows, first + i);
-            pn_rows_set(&sorted, sorted.count++, &row);
+            struct pn_row row = pn_rows_at(loader, &loader->rows, first + i);
+            PN_TRY(pn_rows_add(loader, &sorted, (uint32_t)w, &row));
         }
     }
     loader->rows = sorted;
@@ -82,20 +62,42 @@ static enum pn_status sort_rows(struct pn_loader *loader) {
 }
 
 static enum pn_status refuse_row(struct pn_loader *loader, size_t row) {
-    const struct pn_posting *posting = &loader->journal->postings.items[loader->rows.written[row]];
+    uint32_t written = pn_rows_at(loader, &loader->rows, row).written;
+    const struct pn_posting *posting = &loader->journal->postings.items[written];
     return pn_loader_too_large(loader, pn_posting_text(loader->journal, posting));
 }
 
-static enum pn_status scale_rows(struct pn_loader *loader, const struct pn_commodity *commodities) {
+/* From the row's own digits to the commodity's scale, so many more. */
+static enum pn_status scale_row(struct pn_loader *loader, size_t row, unsigned more) {
     struct pn_rows *rows = &loader->rows;
-    for (size_t i = 0; i < rows->count; i++) {
-        uint8_t scale = commodities[rows->commodity[i]].scale;
-        loader->accounts.items[rows->account[i]].posting_count++;
-        if (rows->places[i] == scale) continue;
-        pn_i128 factor = pn_i128_pow10((unsigned)(scale - rows->places[i]));
-        if (pn_i128_mul(rows->amount[i], factor, &rows->amount[i]) != PN_OK) {
-            return refuse_row(loader, i);
-        }
+    pn_i128 amount;
+    if (pn_i128_mul(pn_rows_amount(rows, row), pn_i128_pow10(more), &amount) != PN_OK) {
+        return refuse_row(loader, row);
+    }
+    if ((rows->traits[row] & PN_ROW_WIDE) != 0) {
+        rows->wides.items[rows->amount[row]] = amount;
+        return PN_OK;
+    }
+    rows->amount[row] = (int64_t)amount;
+    if (rows->amount[row] == amount) return PN_OK;
+    rows->amount[row] = (int64_t)rows->wides.count;
+    rows->traits[row] |= PN_ROW_WIDE;
+    return PN_PUSH(&loader->books->arena, &rows->wides, amount);
+}
+
+static enum pn_status scale_rows(struct pn_loader *loader, const struct pn_commodity *commodities) {
+    const struct pn_form *forms = loader->journal->forms.items;
+    size_t form_count = loader->journal->forms.count;
+    uint8_t *more;
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, form_count, &more));
+    for (size_t i = 0; i < form_count; i++) {
+        uint8_t scale = commodities[forms[i].commodity].scale;
+        if (scale > forms[i].places) more[i] = (uint8_t)(scale - forms[i].places);
+    }
+    for (size_t i = 0; i < loader->rows.count; i++) {
+        loader->accounts.items[loader->rows.account[i]].posting_count++;
+        if (more[loader->rows.form[i]] == 0) continue;
+        PN_TRY(scale_row(loader, i, more[loader->rows.form[i]]));
     }
     return PN_OK;
 }
@@ -104,19 +106,18 @@ static enum pn_status scale_rows(struct pn_loader *loader, const struct pn_commo
 
 struct columns {
     pn_date *date;
-    uint32_t *description, *written, *posting_first, *row_transaction;
+    uint32_t *description, *written, *posting_first;
     uint8_t *mark, *flags;
 };
 
-static enum pn_status make_columns(struct pn_arena *arena, size_t transactions, size_t rows,
+static enum pn_status make_columns(struct pn_arena *arena, size_t transactions,
                                    struct columns *out) {
     PN_TRY(PN_NEW_ARRAY(arena, transactions, &out->date));
     PN_TRY(PN_NEW_ARRAY(arena, transactions, &out->description));
     PN_TRY(PN_NEW_ARRAY(arena, transactions, &out->written));
     PN_TRY(PN_NEW_ARRAY(arena, transactions + 1, &out->posting_first));
     PN_TRY(PN_NEW_ARRAY(arena, transactions, &out->mark));
-    PN_TRY(PN_NEW_ARRAY(arena, transactions, &out->flags));
-    return PN_NEW_ARRAY(arena, rows, &out->row_transaction);
+    return PN_NEW_ARRAY(arena, transactions, &out->flags);
 }
 
 static uint32_t description_of(const struct pn_loader *loader, const struct pn_work *work) {
@@ -139,8 +140,7 @@ static void fill(const struct pn_loader *loader, const struct columns *columns) 
         columns->posting_first[t] = (uint32_t)at;
         columns->mark[t] = work->mark;
         columns->flags[t] = work->flags;
-        for (uint32_t i = 0; i < work->row_count; i++)
-            columns->row_transaction[at++] = (uint32_t)t;
+        at += work->row_count;
     }
     columns->posting_first[loader->works.count] = (uint32_t)at;
 }
@@ -152,7 +152,7 @@ enum pn_status pn_loader_seal(struct pn_loader *loader) {
     PN_TRY(seal_commodities(loader, &commodities));
     PN_TRY(sort_rows(loader));
     PN_TRY(scale_rows(loader, commodities));
-    PN_TRY(make_columns(&books->arena, loader->works.count, loader->rows.count, &c));
+    PN_TRY(make_columns(&books->arena, loader->works.count, &c));
     fill(loader, &c);
     books->transactions = (struct pn_transaction_columns){
         .count = loader->works.count,
@@ -165,17 +165,15 @@ enum pn_status pn_loader_seal(struct pn_loader *loader) {
     };
     books->postings = (struct pn_posting_columns){
         .count = loader->rows.count,
-        .account = loader->rows.account,
-        .commodity = loader->rows.commodity,
         .amount = loader->rows.amount,
-        .places = loader->rows.places,
-        .date = loader->rows.date,
-        .transaction = c.row_transaction,
+        .account = loader->rows.account,
+        .form = loader->rows.form,
+        .transaction = loader->rows.transaction,
+        .traits = loader->rows.traits,
         .written = loader->rows.written,
         .cost = loader->rows.cost,
-        .kind = loader->rows.kind,
-        .mark = loader->rows.mark,
-        .flags = loader->rows.flags,
+        .date = loader->rows.date,
+        .wides = loader->rows.wides.items,
     };
     books->costs = loader->costs.items;
     books->cost_count = loader->costs.count;

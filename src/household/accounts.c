@@ -46,10 +46,11 @@ static bool mark_cash(struct pn_household *household, struct pn_diags *diags) {
 
 /* The commodity in which most cash postings are. */
 static uint32_t main_commodity(const struct pn_household *household, uint32_t *counts) {
-    const struct pn_posting_columns *postings = &household->books->postings;
+    const struct pn_books *books = household->books;
     uint32_t best = 0;
-    for (size_t row = 0; row < postings->count; row++) {
-        if (household->is_cash[postings->account[row]]) counts[postings->commodity[row]]++;
+    for (size_t row = 0; row < books->postings.count; row++) {
+        if (household->is_cash[pn_books_row_account(books, row)])
+            counts[pn_books_row_commodity(books, row)]++;
     }
     for (uint32_t c = 0; c < household->books->commodity_count; c++) {
         if (counts[c] > counts[best]) best = c;

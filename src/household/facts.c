@@ -18,17 +18,18 @@ enum pn_status pn_household_minor(const struct pn_household *household, struct p
 bool pn_fact_next(const struct pn_household *household, size_t *row, struct pn_fact *out,
                   enum pn_status *status) {
     const struct pn_books *books = household->books;
-    const struct pn_posting_columns *postings = &books->postings;
-    while (*row < postings->count) {
+    while (*row < books->postings.count) {
         size_t at = (*row)++;
-        if (postings->kind[at] != PN_POSTING_REAL || postings->date[at] > household->today)
+        if (pn_books_row_kind(books, at) != PN_POSTING_REAL ||
+            pn_books_row_date(books, at) > household->today)
             continue;
-        if (postings->commodity[at] != household->commodity) continue;
-        if (household->is_plan[postings->transaction[at]]) continue;
+        if (pn_books_row_commodity(books, at) != household->commodity) continue;
+        if (household->is_plan[pn_books_row_transaction(books, at)]) continue;
         struct pn_decimal amount =
-            pn_books_decimal(books, household->commodity, postings->amount[at]);
-        *out = (struct pn_fact){
-            .row = at, .account = postings->account[at], .date = postings->date[at]};
+            pn_books_decimal(books, household->commodity, pn_books_row_units(books, at));
+        *out = (struct pn_fact){.row = at,
+                                .account = pn_books_row_account(books, at),
+                                .date = pn_books_row_date(books, at)};
         *status = pn_household_minor(household, amount, &out->minor);
         return *status == PN_OK;
     }

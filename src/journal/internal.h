@@ -47,6 +47,28 @@ struct pn_usual {
     char decimal_mark;
 };
 
+/* A posting and a transaction while they are read; packed when they are kept. */
+struct pn_posting_draft {
+    struct pn_slice text; /* from the status or account to the last byte of the line */
+    struct pn_amount amount;
+    struct pn_comments comments;
+    uint32_t account; /* id in journal.account_texts    */
+    uint32_t extra;   /* index into journal.extras, or PN_NONE */
+    uint8_t kind;     /* enum pn_posting_kind */
+    uint8_t mark;     /* enum pn_mark */
+    bool has_amount;
+};
+
+struct pn_transaction_draft {
+    struct pn_slice text; /* the header line */
+    struct pn_slice code;
+    struct pn_comments comments;
+    pn_date date, date2;
+    uint32_t description; /* id in journal.descriptions */
+    uint32_t posting_first, posting_count;
+    uint8_t mark; /* enum pn_mark */
+};
+
 struct pn_reader {
     struct pn_journal *journal;
     const struct pn_journal_options *options;
@@ -54,6 +76,7 @@ struct pn_reader {
     struct pn_formats *formats;
     enum pn_dialect dialect;
     uint32_t source;
+    uint64_t base;        /* the place of the file's first byte               */
     const char *begin;    /* of the file                                      */
     const char *next;     /* where the next line begins                       */
     const char *end;      /* of the file                                      */
@@ -71,6 +94,7 @@ struct pn_reader {
     pn_date last_date;
     uint32_t last_commodity;
     uint16_t last_style;
+    uint32_t last_form;
     struct pn_usual usual;
 };
 
@@ -158,6 +182,13 @@ static inline bool pn_reader_has_comments(const struct pn_reader *reader,
 /* One more comment line for an item whose comments are the newest. */
 PN_MUST_USE enum pn_status pn_reader_comment_line(struct pn_reader *reader, struct pn_slice text,
                                                   uint32_t *first, uint32_t *count);
+
+/* Keep a posting behind the others: PN_ELIMIT, PN_ENOMEM. Its texts must lie in the source. */
+PN_MUST_USE enum pn_status pn_reader_keep_posting(struct pn_reader *reader,
+                                                  const struct pn_posting_draft *draft);
+/* Keep a transaction, which ends before the next line, and its entry: PN_ELIMIT, PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_reader_keep_transaction(struct pn_reader *reader,
+                                                      const struct pn_transaction_draft *draft);
 
 /* number.c */
 bool pn_number_begins(const struct pn_cursor *cursor);

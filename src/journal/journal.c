@@ -14,6 +14,45 @@ void pn_journal_init(struct pn_journal *journal, struct pn_arena *arena) {
     pn_intern_init(&journal->account_texts, arena);
     pn_intern_init(&journal->descriptions, arena);
     pn_intern_init(&journal->commodities, arena);
+    pn_intern_init(&journal->form_ids, arena);
+}
+
+enum pn_status pn_journal_form(struct pn_journal *journal, struct pn_form form, uint32_t *out) {
+    uint32_t id;
+    PN_TRY(
+        pn_intern_id(&journal->form_ids, (struct pn_slice){(const char *)&form, sizeof form}, &id));
+    if (id >= PN_FORMS_MAX) return PN_ELIMIT;
+    if (id == journal->forms.count) PN_TRY(PN_PUSH(journal->arena, &journal->forms, form));
+    *out = id;
+    return PN_OK;
+}
+
+/* The line that begins at a place, without its end. */
+static struct pn_slice line_at(const struct pn_journal *journal, uint64_t place) {
+    struct pn_slice rest = pn_sources_at(&journal->sources, place);
+    struct pn_slice line = pn_slice_sub(rest, 0, pn_slice_find(rest, '\n'));
+    if (line.length > 0 && line.bytes[line.length - 1] == '\r') line.length--;
+    return line;
+}
+
+struct pn_slice pn_posting_text(const struct pn_journal *journal,
+                                const struct pn_posting *posting) {
+    return pn_slice_trim(line_at(journal, (uint64_t)posting->place_high << 32 | posting->place));
+}
+
+static uint64_t place_of(const struct pn_transaction *transaction) {
+    return (uint64_t)transaction->place_high << 32 | transaction->place;
+}
+
+struct pn_slice pn_transaction_text(const struct pn_journal *journal,
+                                    const struct pn_transaction *transaction) {
+    return line_at(journal, place_of(transaction));
+}
+
+struct pn_slice pn_transaction_block(const struct pn_journal *journal,
+                                     const struct pn_transaction *transaction) {
+    struct pn_slice rest = pn_sources_at(&journal->sources, place_of(transaction));
+    return pn_slice_sub(rest, 0, transaction->block_length);
 }
 
 void pn_journal_clear(struct pn_journal *journal) {
@@ -38,9 +77,11 @@ enum pn_dialect pn_dialect_of_name(struct pn_slice name) {
 static enum pn_status prepare(struct pn_journal *journal) {
     uint32_t id;
     struct pn_style plain;
+    struct pn_form empty = {0};
     if (journal->styles.count > 0) return PN_OK;
     memset(&plain, 0, sizeof plain);
     PN_TRY(PN_PUSH(journal->arena, &journal->styles, plain));
+    PN_TRY(pn_journal_form(journal, empty, &id));
     PN_TRY(pn_intern_id(&journal->commodities, (struct pn_slice){"", 0}, &id));
     return pn_intern_id(&journal->descriptions, (struct pn_slice){"", 0}, &id);
 }

@@ -57,6 +57,11 @@ enum pn_cost_kind {
     PN_COST_TOTAL, /* @@ */
 };
 
+/* Lines of journal.comments. */
+struct pn_comments {
+    uint32_t first, count;
+};
+
 /* What few postings have. */
 struct pn_posting_extra {
     struct pn_amount cost;           /* per unit or in total, not negative as a total           */
@@ -74,33 +79,58 @@ struct pn_posting_extra {
     bool assertion_is_inclusive; /* =* : subaccounts count                                 */
 };
 
-struct pn_posting {
-    struct pn_amount amount; /* meaningful when has_amount                              */
-    const char *text;        /* the line from its status or account to its last byte    */
-    uint32_t text_length;
-    uint32_t account;       /* id in journal.account_texts: the name as written         */
-    uint32_t extra;         /* index into journal.extras, or PN_NONE                    */
-    uint32_t comment_first; /* into journal.comments                                    */
-    uint32_t comment_count;
-    uint8_t kind; /* enum pn_posting_kind                                     */
-    uint8_t mark; /* enum pn_mark                                             */
-    bool has_amount;
+/* All of an amount but its digits; few of them serve millions of postings. */
+struct pn_form {
+    uint32_t commodity;
+    uint16_t style;
+    uint8_t places;
+    bool is_multiplier;
 };
 
-struct pn_transaction {
-    const char *text; /* the header line, without its indented lines             */
-    uint32_t text_length;
-    uint32_t block_length; /* bytes from `text` to the end of the last posting or comment */
-    pn_date date;
-    pn_date date2; /* PN_DATE_NONE when not written                            */
+/* What not every posting has. */
+struct pn_posting_more {
+    uint32_t extra; /* index into journal.extras, or PN_NONE */
+    struct pn_comments comments;
+};
+
+/*
+ * A posting, packed: there are as many as lines in the files. Outside this folder only account,
+ * kind, mark and has_amount are read from it, all else by the functions below.
+ */
+struct pn_posting {
+    int64_t number;     /* the amount's mantissa, or an index into journal.wides            */
+    uint32_t place;     /* of its text, from the status or account on; see pn_sources_at    */
+    uint32_t account;   /* id in journal.account_texts: the name as written                 */
+    uint32_t more;      /* index into journal.posting_mores, or PN_NONE                     */
+    uint32_t form : 24; /* index into journal.forms                                        */
+    uint32_t place_high : 2;
+    uint32_t kind : 2; /* enum pn_posting_kind                                             */
+    uint32_t mark : 2; /* enum pn_mark                                                     */
+    uint32_t has_amount : 1;
+    uint32_t is_wide : 1;
+};
+
+#define PN_FORMS_MAX ((size_t)1 << 24)
+
+/* What not every transaction has. */
+struct pn_transaction_more {
+    pn_date date2; /* PN_DATE_NONE when not written */
+    struct pn_comments comments;
     struct pn_slice code;
-    uint32_t description; /* id in journal.descriptions                               */
+};
+
+/* A transaction, packed in the same way: code, second date, comments and texts by functions. */
+struct pn_transaction {
+    uint32_t place;        /* of its header line                                            */
+    uint32_t block_length; /* bytes from there to the end of the last posting or comment    */
+    pn_date date;
+    uint32_t description; /* id in journal.descriptions                                     */
     uint32_t posting_first;
     uint32_t posting_count;
-    uint32_t comment_first;
-    uint32_t comment_count;
-    uint8_t mark;    /* enum pn_mark                                             */
-    uint8_t dialect; /* enum pn_dialect of its file                              */
+    uint32_t more; /* index into journal.transaction_mores, or PN_NONE                      */
+    uint8_t place_high;
+    uint8_t mark;    /* enum pn_mark                                                        */
+    uint8_t dialect; /* enum pn_dialect of its file                                         */
 };
 
 enum pn_rule_kind { PN_RULE_PERIODIC, PN_RULE_AUTO };
@@ -173,9 +203,11 @@ enum pn_entry_kind { PN_ENTRY_TRANSACTION, PN_ENTRY_RULE, PN_ENTRY_DIRECTIVE };
 
 /* The order of the file. */
 struct pn_entry {
-    enum pn_entry_kind kind;
-    uint32_t index; /* into transactions, rules or directives */
+    uint32_t kind : 2;   /* enum pn_entry_kind                   */
+    uint32_t index : 30; /* into transactions, rules or directives */
 };
+
+#define PN_ENTRIES_MAX ((size_t)1 << 30)
 
 struct pn_journal {
     struct pn_arena *arena; /* the caller's; holds everything below */
@@ -193,6 +225,19 @@ struct pn_journal {
     struct {
         PN_VEC(struct pn_posting_extra);
     } extras;
+    struct {
+        PN_VEC(struct pn_posting_more);
+    } posting_mores;
+    struct {
+        PN_VEC(struct pn_transaction_more);
+    } transaction_mores;
+    struct {
+        PN_VEC(pn_i128);
+    } wides; /* mantissas of more than 64 bits */
+    struct {
+        PN_VEC(struct pn_form);
+    } forms;                   /* 0 is the empty symbol without digits                          */
+    struct pn_intern form_ids; /* their bytes to their numbers                             */
     struct {
         PN_VEC(struct pn_slice);
     } comments; /* text after the ';', trimmed; one a line;
@@ -242,70 +287,69 @@ void pn_journal_clear(struct pn_journal *journal);
 /* By the ending of the name: .beancount .bean; .ledger .dat; anything else hledger. */
 enum pn_dialect pn_dialect_of_name(struct pn_slice name);
 
-/* Lines of journal.comments. */
-struct pn_comments {
-    uint32_t first, count;
-};
-
 /*
- * What was written, whatever way it is kept: use these, not the fields, outside this folder.
+ * What was written. The text of a posting goes from its status or account to the last byte of its
+ * line, that of a transaction is its header line, its block ends with its last posting or comment.
  * Of no transaction (NULL, of a forecast) there is no code, no second date and no comment.
- * The text of a posting goes from its status or account to the last byte of its line, that of a
- * transaction is its header line, its block ends with its last posting or comment.
  */
 static inline struct pn_amount pn_posting_amount(const struct pn_journal *journal,
                                                  const struct pn_posting *posting) {
-    (void)journal;
-    return posting->amount;
+    const struct pn_form *form = &journal->forms.items[posting->form];
+    return (struct pn_amount){
+        .mantissa = posting->is_wide ? journal->wides.items[posting->number] : posting->number,
+        .commodity = form->commodity,
+        .style = form->style,
+        .places = form->places,
+        .is_multiplier = form->is_multiplier,
+    };
 }
 
 static inline const struct pn_posting_extra *pn_posting_extra_of(const struct pn_journal *journal,
                                                                  const struct pn_posting *posting) {
-    return posting->extra == PN_NONE ? NULL : &journal->extras.items[posting->extra];
+    if (posting->more == PN_NONE) return NULL;
+    uint32_t extra = journal->posting_mores.items[posting->more].extra;
+    return extra == PN_NONE ? NULL : &journal->extras.items[extra];
 }
 
 static inline struct pn_comments pn_posting_comments(const struct pn_journal *journal,
                                                      const struct pn_posting *posting) {
-    (void)journal;
-    return (struct pn_comments){posting->comment_first, posting->comment_count};
+    if (posting->more == PN_NONE) return (struct pn_comments){0};
+    return journal->posting_mores.items[posting->more].comments;
 }
 
-static inline struct pn_slice pn_posting_text(const struct pn_journal *journal,
-                                              const struct pn_posting *posting) {
-    (void)journal;
-    return (struct pn_slice){posting->text, posting->text_length};
-}
+struct pn_slice pn_posting_text(const struct pn_journal *journal, const struct pn_posting *posting);
+struct pn_slice pn_transaction_text(const struct pn_journal *journal,
+                                    const struct pn_transaction *transaction);
+struct pn_slice pn_transaction_block(const struct pn_journal *journal,
+                                     const struct pn_transaction *transaction);
 
-static inline struct pn_slice pn_transaction_text(const struct pn_journal *journal,
-                                                  const struct pn_transaction *transaction) {
-    (void)journal;
-    return (struct pn_slice){transaction->text, transaction->text_length};
-}
-
-static inline struct pn_slice pn_transaction_block(const struct pn_journal *journal,
-                                                   const struct pn_transaction *transaction) {
-    (void)journal;
-    return (struct pn_slice){transaction->text, transaction->block_length};
+static inline const struct pn_transaction_more *
+pn_transaction_more_of(const struct pn_journal *journal, const struct pn_transaction *transaction) {
+    if (transaction == NULL || transaction->more == PN_NONE) return NULL;
+    return &journal->transaction_mores.items[transaction->more];
 }
 
 static inline struct pn_slice pn_transaction_code(const struct pn_journal *journal,
                                                   const struct pn_transaction *transaction) {
-    (void)journal;
-    return transaction == NULL ? PN_SLICE("") : transaction->code;
+    const struct pn_transaction_more *more = pn_transaction_more_of(journal, transaction);
+    return more == NULL ? PN_SLICE("") : more->code;
 }
 
 static inline pn_date pn_transaction_date2(const struct pn_journal *journal,
                                            const struct pn_transaction *transaction) {
-    (void)journal;
-    return transaction == NULL ? PN_DATE_NONE : transaction->date2;
+    const struct pn_transaction_more *more = pn_transaction_more_of(journal, transaction);
+    return more == NULL ? PN_DATE_NONE : more->date2;
 }
 
 static inline struct pn_comments pn_transaction_comments(const struct pn_journal *journal,
                                                          const struct pn_transaction *transaction) {
-    (void)journal;
-    if (transaction == NULL) return (struct pn_comments){0};
-    return (struct pn_comments){transaction->comment_first, transaction->comment_count};
+    const struct pn_transaction_more *more = pn_transaction_more_of(journal, transaction);
+    return more == NULL ? (struct pn_comments){0} : more->comments;
 }
+
+/* The number of a form, a new one at first sight. PN_ELIMIT above PN_FORMS_MAX, PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_journal_form(struct pn_journal *journal, struct pn_form form,
+                                           uint32_t *out);
 
 static inline struct pn_decimal pn_amount_decimal(struct pn_amount amount) {
     return (struct pn_decimal){amount.mantissa, amount.places};

@@ -111,7 +111,7 @@ static enum pn_status read_assertion(struct pn_reader *reader, struct pn_cursor 
 
 /* AMOUNT [COST] [LOT] [= ASSERTION], each of which may be missing. */
 static enum pn_status read_values(struct pn_reader *reader, struct pn_cursor *cursor, bool in_rule,
-                                  struct pn_posting *posting, struct pn_posting_extra *extra,
+                                  struct pn_posting_draft *posting, struct pn_posting_extra *extra,
                                   bool *has_extra) {
     char c = pn_peek(cursor);
     if (c != '\0' && c != ';' && c != '=') {
@@ -141,7 +141,7 @@ static enum pn_status read_values(struct pn_reader *reader, struct pn_cursor *cu
 
 /* The amount and what follows it. */
 static enum pn_status read_rest(struct pn_reader *reader, struct pn_cursor *cursor, bool in_rule,
-                                struct pn_posting *posting) {
+                                struct pn_posting_draft *posting) {
     struct pn_journal *journal = reader->journal;
     struct pn_posting_extra extra;
     bool has_extra = false;
@@ -175,15 +175,14 @@ static bool is_unknown(struct pn_slice name) {
 
 /* The posting whose text begins at from, in the current line, and the comment lines below it. */
 static enum pn_status read_posting(struct pn_reader *reader, const char *from, bool in_rule,
-                                   struct pn_posting *posting) {
+                                   struct pn_posting_draft *posting) {
     struct pn_cursor cursor = {from, reader->line.bytes + reader->line.length};
     struct pn_slice name;
     struct pn_slice text = pn_rest(&cursor);
     if (text.bytes[0] <= ' ' || text.bytes[text.length - 1] <= ' ') text = pn_slice_trim(text);
     if (text.length > PN_LINE_BYTES_MAX) return refuse_length(reader, text);
     cursor.end = text.bytes + text.length;
-    *posting = (struct pn_posting){
-        .extra = PN_NONE, .text = text.bytes, .text_length = (uint32_t)text.length};
+    *posting = (struct pn_posting_draft){.extra = PN_NONE, .text = text};
     posting->mark = read_mark(&cursor);
     PN_TRY(pn_account_read(reader, &cursor, &name));
     name = unbracket(name, &posting->kind, is_ledger(reader));
@@ -195,20 +194,13 @@ static enum pn_status read_posting(struct pn_reader *reader, const char *from, b
     pn_skip_blanks(&cursor);
     if (cursor.at < cursor.end) PN_TRY(read_rest(reader, &cursor, in_rule, posting));
     if (!pn_reader_has_comments(reader, &cursor)) return PN_OK;
-    return pn_reader_comments(reader, &cursor, &posting->comment_first, &posting->comment_count);
+    return pn_reader_comments(reader, &cursor, &posting->comments.first, &posting->comments.count);
 }
 
-/* It is written where it stays: nothing moves the postings meanwhile. */
 static enum pn_status add_posting(struct pn_reader *reader, const char *from, bool in_rule) {
-    struct pn_journal *journal = reader->journal;
-    size_t count = journal->postings.count;
-    if (count >= PN_NONE) return PN_ELIMIT;
-    if (count == journal->postings.capacity) {
-        PN_TRY(PN_RESERVE(journal->arena, &journal->postings, count + 1));
-    }
-    PN_TRY(read_posting(reader, from, in_rule, &journal->postings.items[count]));
-    journal->postings.count++;
-    return PN_OK;
+    struct pn_posting_draft posting;
+    PN_TRY(read_posting(reader, from, in_rule, &posting));
+    return pn_reader_keep_posting(reader, &posting);
 }
 
 /* Ledger checks expressions on lines of a transaction. */
@@ -270,7 +262,7 @@ static struct pn_slice read_description(struct pn_reader *reader, struct pn_curs
 
 /* Status, code and description, and the comment behind them. */
 static enum pn_status read_header(struct pn_reader *reader, struct pn_cursor *cursor,
-                                  struct pn_transaction *transaction) {
+                                  struct pn_transaction_draft *transaction) {
     struct pn_journal *journal = reader->journal;
     pn_skip_blanks(cursor);
     transaction->mark = read_mark(cursor);
@@ -281,12 +273,12 @@ static enum pn_status read_header(struct pn_reader *reader, struct pn_cursor *cu
     }
     PN_TRY(pn_intern_id(&journal->descriptions, description, &transaction->description));
     if (!pn_reader_has_comments(reader, cursor)) return PN_OK;
-    return pn_reader_comments(reader, cursor, &transaction->comment_first,
-                              &transaction->comment_count);
+    return pn_reader_comments(reader, cursor, &transaction->comments.first,
+                              &transaction->comments.count);
 }
 
 static enum pn_status read_dates(struct pn_reader *reader, struct pn_cursor *cursor,
-                                 struct pn_transaction *transaction) {
+                                 struct pn_transaction_draft *transaction) {
     const char *from = cursor->at;
     PN_TRY(pn_date_read(reader, cursor, reader->year, &transaction->date));
     transaction->date2 = PN_DATE_NONE;
@@ -301,28 +293,13 @@ static enum pn_status read_dates(struct pn_reader *reader, struct pn_cursor *cur
                      "a blank should stand after the date");
 }
 
-static uint32_t block_length(const struct pn_reader *reader, const char *from) {
-    const char *to = reader->next;
-    while (to > from && (to[-1] == '\n' || to[-1] == '\r'))
-        to--;
-    size_t length = (size_t)(to - from);
-    return length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
-}
-
 enum pn_status pn_transaction_read(struct pn_reader *reader) {
-    struct pn_journal *journal = reader->journal;
     struct pn_cursor cursor = {reader->line.bytes, reader->line.bytes + reader->line.length};
-    struct pn_transaction transaction;
-    memset(&transaction, 0, sizeof transaction);
-    transaction.text = reader->line.bytes;
-    transaction.text_length = (uint32_t)reader->line.length;
-    transaction.dialect = (uint8_t)reader->dialect;
+    struct pn_transaction_draft transaction = {.text = reader->line};
     PN_TRY(read_dates(reader, &cursor, &transaction));
     PN_TRY(read_header(reader, &cursor, &transaction));
     PN_TRY(read_postings(reader, false, &transaction.posting_first, &transaction.posting_count));
-    transaction.block_length = block_length(reader, transaction.text);
-    PN_TRY(pn_reader_entry(reader, PN_ENTRY_TRANSACTION, journal->transactions.count));
-    return PN_PUSH(journal->arena, &journal->transactions, transaction);
+    return pn_reader_keep_transaction(reader, &transaction);
 }
 
 /* ---- rules ---- */
@@ -343,8 +320,6 @@ static size_t query_length(struct pn_slice text) { return pn_slice_find(text, ';
 
 static enum pn_status read_rule_header(struct pn_reader *reader, struct pn_cursor *cursor,
                                        struct pn_rule *rule) {
-    struct pn_transaction header;
-    memset(&header, 0, sizeof header);
     pn_skip_blanks(cursor);
     struct pn_slice rest = pn_rest(cursor);
     size_t end = rule->kind == PN_RULE_PERIODIC ? period_length(rest) : query_length(rest);
@@ -362,10 +337,8 @@ static enum pn_status read_rule_header(struct pn_reader *reader, struct pn_curso
         return PN_REFUSE(reader, PN_J0506_BAD_RULE, pn_rest(cursor), NULL,
                          "Ledger has no description after a period");
     }
-    header.mark = read_mark(cursor);
-    header.code = read_code(cursor);
-    rule->mark = header.mark;
-    rule->code = header.code;
+    rule->mark = read_mark(cursor);
+    rule->code = read_code(cursor);
     rule->description = read_description(reader, cursor);
     return pn_reader_comments(reader, cursor, &rule->comment_first, &rule->comment_count);
 }

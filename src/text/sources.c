@@ -18,6 +18,18 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
+/* Give the source its places, which follow those of the last one, one left free between them. */
+static enum pn_status push(struct pn_sources *sources, struct pn_source *source) {
+    if (sources->list.count > 0) {
+        const struct pn_source *last = &sources->list.items[sources->list.count - 1];
+        source->base = last->base + last->file.bytes.length + 1;
+    }
+    if (source->base + source->file.bytes.length >= (uint64_t)1 << PN_PLACES_MAX_LOG) {
+        return PN_ELIMIT;
+    }
+    return PN_PUSH(sources->arena, &sources->list, *source);
+}
+
 void pn_sources_init(struct pn_sources *sources, struct pn_arena *arena) {
     *sources = (struct pn_sources){.arena = arena};
 }
@@ -34,7 +46,7 @@ enum pn_status pn_sources_add(struct pn_sources *sources, struct pn_slice name,
     struct pn_source source = {.file = {.bytes = bytes}, .parent = PN_SOURCE_NONE};
     if (sources->list.count >= PN_INCLUDE_FILES_MAX) return PN_ELIMIT;
     PN_TRY(pn_arena_copy(sources->arena, name, &source.name));
-    PN_TRY(PN_PUSH(sources->arena, &sources->list, source));
+    PN_TRY(push(sources, &source));
     *out = (uint32_t)sources->list.count - 1;
     return PN_OK;
 }
@@ -90,7 +102,7 @@ enum pn_status pn_sources_open(struct pn_sources *sources, struct pn_slice path,
         return refuse(diags, PN_F0103_TOO_LARGE, span, NULL, path, "the file is too large", st);
     }
     if (st != PN_OK) return st;
-    st = PN_PUSH(sources->arena, &sources->list, source);
+    st = push(sources, &source);
     if (st != PN_OK) {
         pn_file_close(&source.file);
         return st;
@@ -256,6 +268,21 @@ struct pn_span pn_sources_span(const struct pn_sources *sources, struct pn_slice
         };
     }
     return PN_SPAN_NONE;
+}
+
+struct pn_slice pn_sources_at(const struct pn_sources *sources, uint64_t place) {
+    size_t low = 0, high = sources->list.count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (sources->list.items[middle].base <= place) {
+            low = middle;
+        } else {
+            high = middle;
+        }
+    }
+    const struct pn_source *source = &sources->list.items[low];
+    struct pn_slice bytes = source->file.bytes;
+    return pn_slice_sub(bytes, (size_t)(place - source->base), bytes.length);
 }
 
 struct pn_slice pn_sources_text(const struct pn_sources *sources, struct pn_span span) {

@@ -20,6 +20,7 @@
 struct pn_source {
     struct pn_slice name; /* as shown; zero-terminated, in the arena             */
     struct pn_file file;  /* the bytes                                           */
+    uint64_t base;        /* the place of its first byte; those of all files count up */
     uint32_t parent;      /* the includer, or PN_SOURCE_NONE                     */
     uint32_t depth;       /* 0 for a file named by the user                      */
     struct pn_slice via;  /* the include directive's text in the parent          */
@@ -31,6 +32,8 @@ struct pn_sources {
         PN_VEC(struct pn_source);
     } list;
 };
+
+#define PN_PLACES_MAX_LOG 34 /* places fit in so many bits: 16 GB of text */
 
 /* The line and column of a byte, both from 1; columns count characters. */
 struct pn_position {
@@ -69,6 +72,9 @@ PN_MUST_USE enum pn_status pn_sources_match(struct pn_sources *sources, struct p
 
 /* The span of a slice of some source; PN_SPAN_NONE when it lies in none. Cost: the files. */
 struct pn_span pn_sources_span(const struct pn_sources *sources, struct pn_slice text);
+
+/* The text from a place (base + offset) to the end of its source. Cost: log of the files. */
+struct pn_slice pn_sources_at(const struct pn_sources *sources, uint64_t place);
 
 /* The bytes of a span; empty for PN_SPAN_NONE. */
 struct pn_slice pn_sources_text(const struct pn_sources *sources, struct pn_span span);
