@@ -253,6 +253,25 @@ enum pn_status pn_arena_grow(struct pn_arena *arena, size_t old_size, size_t new
     return PN_OK;
 }
 
+void pn_arena_join(struct pn_arena *arena, struct pn_arena *from) {
+    struct pn_arena_block *last = from->blocks;
+    if (last == NULL) return;
+    while (last->next != NULL)
+        last = last->next;
+    if (arena->blocks == NULL) {
+        arena->blocks = from->blocks;
+    } else { /* behind the head, which keeps its free room for small allocations */
+        last->next = arena->blocks->next;
+        if (last->next != NULL) last->next->prior = last;
+        arena->blocks->next = from->blocks;
+        from->blocks->prior = arena->blocks;
+    }
+    arena->used_bytes += from->used_bytes;
+    if (arena->max_bytes < arena->used_bytes) arena->max_bytes = arena->used_bytes;
+    from->blocks = NULL;
+    from->used_bytes = 0;
+}
+
 enum pn_status pn_arena_copy(struct pn_arena *arena, struct pn_slice bytes, struct pn_slice *out) {
     void *copy;
     PN_TRY(pn_arena_alloc(arena, bytes.length + 1, &copy));

@@ -54,6 +54,12 @@ PN_MUST_USE enum pn_status pn_arena_alloc_array(struct pn_arena *arena, size_t c
 PN_MUST_USE enum pn_status pn_arena_grow(struct pn_arena *arena, size_t old_size, size_t new_size,
                                          void **pointer);
 
+/*
+ * Let all that `from` holds live as long as the arena; `from` is empty afterwards. Its bytes are
+ * counted even where that exceeds the ceiling. Cost: the blocks of `from`.
+ */
+void pn_arena_join(struct pn_arena *arena, struct pn_arena *from);
+
 /* A copy of the bytes in the arena, followed by a zero byte that length does not count. */
 PN_MUST_USE enum pn_status pn_arena_copy(struct pn_arena *arena, struct pn_slice bytes,
                                          struct pn_slice *out);

@@ -46,9 +46,8 @@ struct pn_format *pn_format_of(struct pn_reader *reader, uint32_t commodity) {
     return &formats->items[commodity];
 }
 
-/* The number of this way of writing amounts. */
-static enum pn_status intern_style(struct pn_reader *reader, const struct pn_style *style,
-                                   uint16_t *out) {
+enum pn_status pn_reader_style(struct pn_reader *reader, const struct pn_style *style,
+                               uint16_t *out) {
     struct pn_journal *journal = reader->journal;
     const struct pn_style *known = journal->styles.items;
     if (memcmp(&known[reader->last_style], style, sizeof *style) == 0) {
@@ -100,7 +99,7 @@ static enum pn_status make_amount(struct pn_reader *reader, const struct pn_numb
         .commodity = commodity,
         .places = (uint8_t)number->places,
     };
-    PN_TRY(intern_style(reader, &style, &amount.style));
+    PN_TRY(pn_reader_style(reader, &style, &amount.style));
     *out = amount;
     return PN_OK;
 }
@@ -353,6 +352,7 @@ static enum pn_status finish_ledger(struct pn_reader *reader, struct pn_slice qu
     if (!reader->is_format) format->is_used = true;
     bool is_decimal_comma = format->is_decimal_comma;
     PN_TRY(pn_number_read_ledger(reader, quantity, &is_decimal_comma, &number));
+    if (format->is_decimal_comma != is_decimal_comma) reader->formats->changes++;
     format->is_decimal_comma = is_decimal_comma;
     return make_amount(reader, &number, is_negative, is_left, is_spaced, commodity, out);
 }

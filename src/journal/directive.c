@@ -111,6 +111,7 @@ static enum pn_status check_account_sub(struct pn_reader *reader,
     if (pn_slice_is(sub->key, "note") || pn_slice_is(sub->key, "alias")) return PN_OK;
     if (pn_slice_is(sub->key, "payee")) {
         reader->formats->has_payee_accounts = true;
+        reader->formats->changes++;
         return PN_OK;
     }
     for (size_t i = 0; i < sizeof passed / sizeof *passed; i++) {

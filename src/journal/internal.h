@@ -33,6 +33,7 @@ struct pn_format {
 struct pn_formats {
     PN_VEC(struct pn_format);
     bool has_payee_accounts; /* Ledger: a `payee` line stands under an account */
+    unsigned changes;        /* of what decides how later amounts and accounts are read */
 };
 
 /*
@@ -79,6 +80,7 @@ struct pn_reader {
     uint64_t base;        /* the place of the file's first byte               */
     const char *begin;    /* of the file                                      */
     const char *next;     /* where the next line begins                       */
+    const char *clean;    /* what is before it was found to be UTF-8          */
     const char *end;      /* of the file                                      */
     struct pn_slice line; /* the current line without its end              */
     int year;             /* of dates without one                          */
@@ -163,8 +165,16 @@ static inline bool pn_reader_is_indented(const struct pn_reader *reader) {
     return pn_reader_indented(reader) != NULL;
 }
 
+/* journal.c */
+/* What has number 0: the empty symbol, the plain style, the form without digits. */
+PN_MUST_USE enum pn_status pn_journal_prepare(struct pn_journal *journal);
+
 /* reader.c */
 struct pn_span pn_reader_span(const struct pn_reader *reader, struct pn_slice text);
+/* Read what begins with the current line: a transaction, a directive, a rule, nothing. */
+PN_MUST_USE enum pn_status pn_reader_entry_read(struct pn_reader *reader);
+/* Whether the text is UTF-8 without zero bytes. */
+bool pn_text_is_clean(struct pn_slice text);
 /* Read the whole of a source with this state; the recursion is limited by the sources. */
 PN_MUST_USE enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source);
 PN_MUST_USE enum pn_status pn_reader_entry(struct pn_reader *reader, enum pn_entry_kind kind,
@@ -216,6 +226,9 @@ PN_MUST_USE enum pn_status pn_symbol_read(struct pn_reader *reader, struct pn_cu
 PN_MUST_USE enum pn_status pn_cost_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                         struct pn_posting_extra *extra, bool *has_extra);
 struct pn_format *pn_format_of(struct pn_reader *reader, uint32_t commodity);
+/* The number of this way of writing amounts; 0 for the thousandth and later ones. */
+PN_MUST_USE enum pn_status pn_reader_style(struct pn_reader *reader, const struct pn_style *style,
+                                           uint16_t *out);
 
 /* expression.c */
 /*

@@ -73,14 +73,13 @@ enum pn_dialect pn_dialect_of_name(struct pn_slice name) {
     return PN_DIALECT_HLEDGER;
 }
 
-/* The empty symbol is commodity 0 and the plain style is style 0. */
-static enum pn_status prepare(struct pn_journal *journal) {
+enum pn_status pn_journal_prepare(struct pn_journal *journal) {
     uint32_t id;
     struct pn_style plain;
     struct pn_form empty = {0};
-    if (journal->styles.count > 0) return PN_OK;
     memset(&plain, 0, sizeof plain);
-    PN_TRY(PN_PUSH(journal->arena, &journal->styles, plain));
+    if (journal->forms.count > 0) return PN_OK;
+    if (journal->styles.count == 0) PN_TRY(PN_PUSH(journal->arena, &journal->styles, plain));
     PN_TRY(pn_journal_form(journal, empty, &id));
     PN_TRY(pn_intern_id(&journal->commodities, (struct pn_slice){"", 0}, &id));
     return pn_intern_id(&journal->descriptions, (struct pn_slice){"", 0}, &id);
@@ -119,7 +118,7 @@ static enum pn_status read_source(struct pn_journal *journal, uint32_t source,
         .dialect = dialect,
         .year = pn_date_ymd(own.today).year,
     };
-    PN_TRY(prepare(journal));
+    PN_TRY(pn_journal_prepare(journal));
     PN_TRY(reserve(journal, journal->sources.list.items[source].file.bytes.length));
     return pn_reader_file(&reader, source);
 }

@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/utf8.h"
 #include "journal/internal.h"
+#include "journal/parallel.h"
 
 struct pn_span pn_reader_span(const struct pn_reader *reader, struct pn_slice text) {
     return (struct pn_span){.source = reader->source,
@@ -177,7 +178,7 @@ static enum pn_status read_indented(struct pn_reader *reader) {
                      "this indented line belongs to nothing");
 }
 
-static enum pn_status read_one(struct pn_reader *reader) {
+enum pn_status pn_reader_entry_read(struct pn_reader *reader) {
     struct pn_slice line = reader->line;
     if (line.length > PN_LINE_BYTES_MAX) {
         return PN_REFUSE(reader, PN_J0103_LINE_TOO_LONG, pn_slice_sub(line, 0, 1), NULL,
@@ -196,8 +197,13 @@ static enum pn_status read_one(struct pn_reader *reader) {
     return st;
 }
 
+bool pn_text_is_clean(struct pn_slice text) {
+    return pn_slice_find(text, '\0') == text.length && pn_utf8_invalid_at(text) == text.length;
+}
+
+/* What the threads did not look at, or found bad, is told of. */
 static enum pn_status check_utf8(struct pn_reader *reader) {
-    struct pn_slice bytes = pn_between(reader->begin, reader->end);
+    struct pn_slice bytes = pn_between(reader->clean, reader->end);
     size_t zero = pn_slice_find(bytes, '\0');
     size_t at = pn_utf8_invalid_at(pn_slice_sub(bytes, 0, zero));
     if (at == bytes.length) return PN_OK;
@@ -205,30 +211,34 @@ static enum pn_status check_utf8(struct pn_reader *reader) {
                      "save the file as UTF-8", "this byte is no text in UTF-8");
 }
 
-static enum pn_status read_lines(struct pn_reader *reader) {
+static enum pn_status read_lines(struct pn_reader *reader, struct pn_parallel *parallel) {
     enum pn_status worst = PN_OK;
-    while (pn_reader_line(reader)) {
-        enum pn_status st = read_one(reader);
+    for (;;) {
+        PN_TRY(pn_parallel_read(parallel, reader));
+        if (!pn_reader_line(reader)) return worst;
+        enum pn_status st = pn_reader_entry_read(reader);
         if (st == PN_OK) continue;
         if (st != PN_EINPUT && st != PN_EIO) return st;
         worst = worst == PN_OK ? st : worst;
         if (reader->diags->error_count >= PN_DIAGS_MAX) return worst;
         recover(reader);
     }
-    return worst;
 }
 
 enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {
     struct pn_slice bytes = reader->journal->sources.list.items[source].file.bytes;
+    struct pn_parallel parallel;
     reader->source = source;
     reader->base = reader->journal->sources.list.items[source].base;
     reader->begin = reader->next = bytes.bytes == NULL ? "" : bytes.bytes;
     reader->end = reader->begin + bytes.length;
     reader->last_date_text = NULL;
     reader->usual.symbol.length = 0;
-    enum pn_status encoding = check_utf8(reader);
+    reader->clean = reader->begin;
     if (bytes.length >= 3 && memcmp(bytes.bytes, "\xef\xbb\xbf", 3) == 0) reader->next += 3;
-    enum pn_status st = read_lines(reader);
+    pn_parallel_init(&parallel);
+    enum pn_status st = read_lines(reader, &parallel);
+    enum pn_status encoding = check_utf8(reader);
     pn_file_rest(&reader->journal->sources.list.items[source].file);
     if (st != PN_OK && st != PN_EINPUT && st != PN_EIO) return st;
     return encoding != PN_OK ? encoding : st;
