@@ -320,10 +320,15 @@ static enum pn_status note_bucket(struct pn_loader *loader, uint32_t transaction
 static enum pn_status take_transaction(struct pn_loader *loader, uint32_t index) {
     const struct pn_journal *journal = loader->journal;
     const struct pn_transaction *item = &journal->transactions.items[index];
+    uint8_t rules = item->dialect == PN_DIALECT_LEDGER ? FORM_LEDGER : FORM_HLEDGER;
+    uint8_t *uses = loader->form_uses.items;
     PN_TRY(resolve_postings(loader, item->dialect, item->posting_first, item->posting_count));
     for (uint32_t i = 0; i < item->posting_count; i++) {
         const struct pn_posting *posting = &journal->postings.items[item->posting_first + i];
+        if (posting->has_amount || item->is_settled) uses[posting->form] |= FORM_ROW;
         if (!posting->has_amount) continue;
+        if ((uses[posting->form] & rules) != 0) continue; /* says nothing new */
+        uses[posting->form] |= rules;
         pn_loader_look(loader, item->dialect, pn_posting_amount(journal, posting));
     }
     return item->posting_count == 1 ? note_bucket(loader, index) : PN_OK;
@@ -336,6 +341,8 @@ static enum pn_status prepare(struct pn_loader *loader) {
     loader->alias_epoch = 1;
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, texts, &loader->cache));
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, texts, &loader->cache_epoch));
+    PN_TRY(PN_RESERVE(&loader->scratch, &loader->form_uses, journal->forms.count));
+    loader->form_uses.count = journal->forms.count;
     PN_TRY(PN_NEW_ARRAY(&loader->books->arena, journal->postings.count, &loader->resolved));
     size_t directives = journal->directives.count;
     PN_TRY(PN_NEW_ARRAY(&loader->books->arena, directives, &loader->same_account));

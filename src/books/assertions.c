@@ -421,6 +421,63 @@ enum pn_status pn_loader_assert(struct pn_loader *loader) {
     return worst;
 }
 
+/* ---- postings as rows ---- */
+
+/* The accounts that assertions speak of; all when some count subaccounts. */
+static enum pn_status find_asserted(struct pn_loader *loader, bool **out) {
+    const struct pn_journal *journal = loader->journal;
+    bool *is_asserted, all = false;
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, loader->accounts.count, &is_asserted));
+    for (size_t t = 0; t < journal->transactions.count; t++) {
+        const struct pn_transaction *item = &journal->transactions.items[t];
+        if (item->is_settled) continue;
+        for (uint32_t i = item->posting_first; i < item->posting_first + item->posting_count; i++) {
+            const struct pn_posting_extra *extra =
+                pn_posting_extra_of(journal, &journal->postings.items[i]);
+            if (extra == NULL || !extra->has_assertion) continue;
+            is_asserted[loader->resolved[i]] = true;
+            all = all || extra->assertion_is_inclusive;
+        }
+    }
+    for (size_t a = 0; a < loader->accounts.count; a++)
+        is_asserted[a] = is_asserted[a] || all;
+    *out = is_asserted;
+    return PN_OK;
+}
+
+static enum pn_status take_posting(struct pn_loader *loader, uint32_t index) {
+    const struct pn_journal *journal = loader->journal;
+    const struct pn_posting *posting = &journal->postings.items[index];
+    uint32_t account = loader->resolved[index];
+    struct pn_amount amount = pn_posting_amount(journal, posting);
+    PN_TRY(run(loader, &loader->all, account, amount.commodity, pn_amount_decimal(amount)));
+    const struct pn_posting_extra *extra = extra_of(loader, index);
+    return extra == NULL ? PN_OK : check(loader, &loader->all, extra, account);
+}
+
+enum pn_status pn_loader_assert_direct(struct pn_loader *loader) {
+    const struct pn_journal *journal = loader->journal;
+    enum pn_status worst = PN_OK;
+    bool *is_asserted;
+    if (!loader->has_assertions || loader->options->ignore_assertions) return PN_OK;
+    PN_TRY(find_asserted(loader, &is_asserted));
+    loader->all = (struct pn_running){0};
+    PN_TRY(prepare(loader, &loader->all));
+    for (size_t t = 0; t < journal->transactions.count; t++) {
+        const struct pn_transaction *item = &journal->transactions.items[t];
+        if (item->dialect == PN_DIALECT_LEDGER) continue;
+        for (uint32_t i = item->posting_first; i < item->posting_first + item->posting_count; i++) {
+            if (!is_asserted[loader->resolved[i]]) continue;
+            enum pn_status st = take_posting(loader, i);
+            if (st == PN_OK) continue;
+            struct pn_work work;
+            pn_loader_make_work(loader, (uint32_t)t, 0, &work);
+            PN_TRY(go_on(loader, &work, st, &worst));
+        }
+    }
+    return worst;
+}
+
 /* ---- Ledger: as written ---- */
 
 /* What the account holds before this row: earlier transactions and earlier rows. */

@@ -499,6 +499,24 @@ enum pn_status pn_loader_balance(struct pn_loader *loader, struct pn_work *work)
     return PN_OK;
 }
 
+/* As note_places: one form stands for all. */
+void pn_loader_note_settled(struct pn_loader *loader, uint8_t dialect, uint32_t posting_first) {
+    const struct pn_journal *journal = loader->journal;
+    const struct pn_posting *postings = &journal->postings.items[posting_first];
+    if (dialect != PN_DIALECT_LEDGER) return;
+    const struct pn_posting *model = postings[0].has_amount ? &postings[0] : &postings[1];
+    const struct pn_form *form = &journal->forms.items[model->form];
+    uint8_t *places = &loader->places_so_far[form->commodity];
+    if (form->places > *places) *places = form->places;
+}
+
+enum pn_status pn_loader_keep_settled(struct pn_loader *loader, struct pn_work *work) {
+    pn_loader_note_settled(loader, work->dialect, work->posting_first);
+    work->row_first = (uint32_t)loader->rows.count;
+    work->row_count = work->posting_count;
+    return pn_rows_add_settled(loader, &loader->rows, (uint32_t)(work - loader->works.items), work);
+}
+
 /* Move the draft to the end of the rows. */
 enum pn_status pn_loader_keep(struct pn_loader *loader, struct pn_work *work) {
     size_t first = loader->rows.count, count = loader->draft.count;

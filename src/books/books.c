@@ -25,8 +25,8 @@ struct pn_decimal pn_books_row_amount(const struct pn_books *books, size_t row) 
 }
 
 const struct pn_transaction *pn_books_written(const struct pn_books *books, size_t transaction) {
-    if ((books->transactions.flags[transaction] & PN_TRANSACTION_FORECAST) != 0) return NULL;
-    return &books->journal.transactions.items[books->transactions.written[transaction]];
+    if ((pn_books_flags(books, transaction) & PN_TRANSACTION_FORECAST) != 0) return NULL;
+    return &books->journal.transactions.items[pn_books_written_index(books, transaction)];
 }
 
 const struct pn_posting *pn_books_written_posting(const struct pn_books *books, size_t row) {
@@ -34,7 +34,7 @@ const struct pn_posting *pn_books_written_posting(const struct pn_books *books, 
 }
 
 struct pn_slice pn_books_description(const struct pn_books *books, size_t transaction) {
-    return books->journal.descriptions.names.items[books->transactions.description[transaction]];
+    return books->journal.descriptions.names.items[pn_books_description_id(books, transaction)];
 }
 
 pn_date pn_books_row_date2(const struct pn_books *books, size_t row) {
@@ -91,7 +91,7 @@ bool pn_books_transaction_tag(const struct pn_books *books, size_t transaction, 
                               struct pn_declared_tag *out) {
     const struct pn_transaction *written = pn_books_written(books, transaction);
     if (written == NULL) {
-        return pn_books_rule_tag(books, books->transactions.written[transaction], at, out);
+        return pn_books_rule_tag(books, pn_books_written_index(books, transaction), at, out);
     }
     return next_tag(books, pn_transaction_comments(&books->journal, written), at, out);
 }
@@ -128,16 +128,15 @@ struct pn_rule_posting pn_books_rule_posting(const struct pn_books *books, uint3
 /* ---- dates and sums ---- */
 
 size_t pn_books_first_after(const struct pn_books *books, pn_date date) {
-    const pn_date *dates = books->transactions.date;
     size_t low = 0, high = books->transactions.count;
     if (books->dialect == PN_DIALECT_LEDGER) {
-        while (low < high && dates[low] <= date)
+        while (low < high && pn_books_date(books, low) <= date)
             low++;
         return low;
     }
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (dates[middle] <= date) {
+        if (pn_books_date(books, middle) <= date) {
             low = middle + 1;
         } else {
             high = middle;

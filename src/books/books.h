@@ -8,7 +8,7 @@
  *
  * Transactions stand in the order reports show them: by date, then as written
  * (hledger), or as written (Ledger). The postings of transaction t are
- * transactions.posting_first[t] up to (not including) [t + 1].
+ * pn_books_rows_begin(t) up to (not including) pn_books_rows_end(t).
  *
  * Amounts are whole numbers of a commodity's smallest unit: mantissa / 10^scale with
  * the commodity's one scale, so sums are checked integer additions (pn_i128_add).
@@ -79,6 +79,11 @@ enum pn_transaction_flag {
     PN_TRANSACTION_MODIFIED = 2, /* an `=` rule added postings                         */
 };
 
+/*
+ * Packed: outside this folder only the counts are read from these, all else by the functions
+ * below. Where the rows are the postings as written (is_direct), what the journal has anyway has
+ * no column here, and what is the same for every row of most journals has none either.
+ */
 struct pn_transaction_columns {
     size_t count;
     const pn_date *date;
@@ -89,10 +94,6 @@ struct pn_transaction_columns {
     const uint8_t *flags;          /* enum pn_transaction_flag                          */
 };
 
-/*
- * Packed: outside this folder only count is read from it, all else by the functions below. What
- * is the same for every row of most journals has no column then.
- */
 struct pn_posting_columns {
     size_t count;
     const int64_t *amount;       /* in units of the commodity's scale; an index into wides for
@@ -100,7 +101,8 @@ struct pn_posting_columns {
     const uint32_t *account;     /* id in accounts                                           */
     const uint32_t *form;        /* in journal.forms: commodity and digits                   */
     const uint32_t *transaction; /* its transaction                                          */
-    const uint16_t *traits;      /* kind, mark, flags: see pn_row_traits                     */
+    const uint16_t *traits;      /* kind, mark, flags: see pn_row_traits; NULL when they are
+                                    those of the posting as written                          */
     const uint32_t *written;     /* into journal.postings; NULL when it is the row's number  */
     const uint32_t *cost;        /* into costs, or PN_NONE; NULL when none has any           */
     const pn_date *date;         /* NULL when all have their transaction's                   */
@@ -159,6 +161,8 @@ struct pn_books {
     const struct pn_commodity *commodities; /* id 0 is the empty symbol */
     struct pn_transaction_columns transactions;
     struct pn_posting_columns postings;
+    bool is_direct; /* the rows are journal.postings, the transactions journal.transactions  */
+    const pn_i128 *form_factors; /* then: from a form's digits to its commodity's scale      */
     size_t cost_count;
     const struct pn_cost *costs;
     size_t price_count;
@@ -194,6 +198,39 @@ void pn_books_clear(struct pn_books *books);
 uint32_t pn_books_account_find(const struct pn_books *books, struct pn_slice name);
 uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice symbol);
 
+/* The properties of a transaction. */
+static inline pn_date pn_books_date(const struct pn_books *books, size_t t) {
+    return books->is_direct ? books->journal.transactions.items[t].date
+                            : books->transactions.date[t];
+}
+/* Id in journal.descriptions. */
+static inline uint32_t pn_books_description_id(const struct pn_books *books, size_t t) {
+    return books->is_direct ? books->journal.transactions.items[t].description
+                            : books->transactions.description[t];
+}
+/* Index into journal.transactions, or into journal.rules for a forecast one. */
+static inline uint32_t pn_books_written_index(const struct pn_books *books, size_t t) {
+    return books->is_direct ? (uint32_t)t : books->transactions.written[t];
+}
+static inline size_t pn_books_rows_begin(const struct pn_books *books, size_t t) {
+    return books->is_direct ? books->journal.transactions.items[t].posting_first
+                            : books->transactions.posting_first[t];
+}
+static inline size_t pn_books_rows_end(const struct pn_books *books, size_t t) {
+    if (!books->is_direct) return books->transactions.posting_first[t + 1];
+    const struct pn_transaction *written = &books->journal.transactions.items[t];
+    return (size_t)written->posting_first + written->posting_count;
+}
+/* enum pn_mark */
+static inline uint8_t pn_books_mark(const struct pn_books *books, size_t t) {
+    return books->is_direct ? books->journal.transactions.items[t].mark
+                            : books->transactions.mark[t];
+}
+/* enum pn_transaction_flag */
+static inline uint8_t pn_books_flags(const struct pn_books *books, size_t t) {
+    return books->is_direct ? 0 : books->transactions.flags[t];
+}
+
 /* The properties of a posting row. */
 static inline uint32_t pn_books_row_account(const struct pn_books *books, size_t row) {
     return books->postings.account[row];
@@ -201,15 +238,24 @@ static inline uint32_t pn_books_row_account(const struct pn_books *books, size_t
 static inline uint32_t pn_books_row_transaction(const struct pn_books *books, size_t row) {
     return books->postings.transaction[row];
 }
+/* Its number in journal.forms, by which its commodity and digits are found. */
+static inline uint32_t pn_books_row_form(const struct pn_books *books, size_t row) {
+    return books->is_direct ? books->journal.postings.items[row].form : books->postings.form[row];
+}
 static inline uint32_t pn_books_row_commodity(const struct pn_books *books, size_t row) {
-    return books->journal.forms.items[books->postings.form[row]].commodity;
+    return books->journal.forms.items[pn_books_row_form(books, row)].commodity;
 }
 /* The digits it was written or inferred with. */
 static inline uint8_t pn_books_row_places(const struct pn_books *books, size_t row) {
-    return books->journal.forms.items[books->postings.form[row]].places;
+    return books->journal.forms.items[pn_books_row_form(books, row)].places;
 }
 /* Its amount in units of the commodity's scale. */
 static inline pn_i128 pn_books_row_units(const struct pn_books *books, size_t row) {
+    if (books->is_direct) {
+        const struct pn_posting *posting = &books->journal.postings.items[row];
+        if (posting->is_wide) return books->journal.wides.items[posting->number];
+        return posting->number * books->form_factors[posting->form];
+    }
     int64_t amount = books->postings.amount[row];
     if ((books->postings.traits[row] & PN_ROW_WIDE) != 0) return books->postings.wides[amount];
     return amount;
@@ -217,7 +263,7 @@ static inline pn_i128 pn_books_row_units(const struct pn_books *books, size_t ro
 /* Its own date or the transaction's. */
 static inline pn_date pn_books_row_date(const struct pn_books *books, size_t row) {
     if (books->postings.date != NULL) return books->postings.date[row];
-    return books->transactions.date[books->postings.transaction[row]];
+    return pn_books_date(books, books->postings.transaction[row]);
 }
 /* Index into journal.postings (of a rule if generated). */
 static inline uint32_t pn_books_row_written(const struct pn_books *books, size_t row) {
@@ -227,15 +273,24 @@ static inline uint32_t pn_books_row_written(const struct pn_books *books, size_t
 static inline uint32_t pn_books_row_cost(const struct pn_books *books, size_t row) {
     return books->postings.cost == NULL ? PN_NONE : books->postings.cost[row];
 }
+static inline uint16_t pn_books_row_traits(const struct pn_books *books, size_t row) {
+    if (books->postings.traits != NULL) return books->postings.traits[row];
+    const struct pn_posting *posting = &books->journal.postings.items[row];
+    uint8_t mark = (uint8_t)posting->mark;
+    if (mark == PN_MARK_NONE) mark = pn_books_mark(books, books->postings.transaction[row]);
+    return pn_row_traits(posting->kind, mark, posting->has_amount ? 0 : PN_ROW_INFERRED);
+}
+/* enum pn_posting_kind */
 static inline uint8_t pn_books_row_kind(const struct pn_books *books, size_t row) {
-    return pn_traits_kind(books->postings.traits[row]); /* enum pn_posting_kind */
+    return pn_traits_kind(pn_books_row_traits(books, row));
 }
 /* Its own enum pn_mark, else the transaction's. */
 static inline uint8_t pn_books_row_mark(const struct pn_books *books, size_t row) {
-    return pn_traits_mark(books->postings.traits[row]);
+    return pn_traits_mark(pn_books_row_traits(books, row));
 }
+/* enum pn_row_flag */
 static inline uint8_t pn_books_row_flags(const struct pn_books *books, size_t row) {
-    return pn_traits_flags(books->postings.traits[row]); /* enum pn_row_flag */
+    return pn_traits_flags(pn_books_row_traits(books, row));
 }
 
 /* The amount of a posting row with the digits it was written with. */

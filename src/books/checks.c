@@ -71,7 +71,7 @@ static bool is_declared(const struct pn_books *books, enum pn_directive_kind kin
 static void check_payees(struct checker *checker) {
     const struct pn_books *books = checker->books;
     for (size_t t = 0; t < books->transactions.count; t++) {
-        uint32_t id = books->transactions.description[t];
+        uint32_t id = pn_books_description_id(books, t);
         const struct pn_transaction *written = pn_books_written(books, t);
         if (checker->is_known[id] || written == NULL) continue;
         checker->is_known[id] = true;

@@ -51,6 +51,13 @@ static inline pn_i128 pn_rows_amount(const struct pn_rows *rows, size_t at) {
     return rows->amount[at];
 }
 
+/* When the journal's postings are the rows: what few of them have, see struct pn_posting_columns. */
+struct pn_direct {
+    uint32_t *transaction, *cost;
+    uint16_t *traits;
+    pn_date *date;
+};
+
 /* A transaction being balanced, and where its rows went. */
 struct pn_work {
     pn_date date;
@@ -63,6 +70,7 @@ struct pn_work {
     uint8_t flags;
     uint8_t dialect;
     bool is_deferred; /* has assignments: its rows come with the assertions */
+    bool is_settled;  /* the reader has balanced it */
 };
 
 /* The sum of one commodity while a transaction is balanced. */
@@ -104,6 +112,9 @@ struct pn_look {
     bool is_of_cost; /* only costs and assertions have it           */
     uint32_t directive;
 };
+
+/* Who has seen a form: the rules of how commodities are shown, a row. */
+enum form_use { FORM_HLEDGER = 1, FORM_LEDGER = 2, FORM_ROW = 4 };
 
 struct pn_rule_matcher; /* automated.c */
 
@@ -150,6 +161,11 @@ struct pn_loader {
     } works; /* in the books' order */
     struct pn_rows rows;
     uint32_t last_form; /* of the last row */
+    struct {            /* by form: of enum form_use */
+        PN_VEC(uint8_t);
+    } form_uses;
+    bool is_direct; /* direct.c: there are no works and no rows, the postings are the rows */
+    struct pn_direct direct;
     struct {
         PN_VEC(struct pn_row);
     } draft; /* of the transaction being balanced */
@@ -187,6 +203,9 @@ struct pn_loader {
 PN_MUST_USE enum pn_status pn_rows_reserve(struct pn_loader *loader, struct pn_rows *rows,
                                            size_t wanted);
 /* Append a row of the work with this number. PN_ELIMIT, PN_ENOMEM. */
+/* Append the count postings from number first on as they are, of a settled work. */
+PN_MUST_USE enum pn_status pn_rows_add_settled(struct pn_loader *loader, struct pn_rows *rows,
+                                               uint32_t transaction, const struct pn_work *work);
 PN_MUST_USE enum pn_status pn_rows_add(struct pn_loader *loader, struct pn_rows *rows,
                                        uint32_t transaction, const struct pn_row *row);
 struct pn_row pn_rows_at(const struct pn_loader *loader, const struct pn_rows *rows, size_t at);
@@ -195,6 +214,21 @@ static inline pn_date pn_rows_date(const struct pn_loader *loader, const struct 
     if (rows->date != NULL) return rows->date[at];
     return loader->works.items[rows->transaction[at]].date;
 }
+
+/* load.c */
+/* Whether a posting's amount is what an assertion asks for. */
+bool pn_loader_has_assignment(const struct pn_journal *journal, const struct pn_transaction *item);
+/* The work of a transaction of a file of this group. */
+void pn_loader_make_work(struct pn_loader *loader, uint32_t index, uint32_t group,
+                         struct pn_work *out);
+
+/* direct.c */
+/*
+ * Balance and check everything without works and rows where that can be done; is_direct says
+ * whether it was. PN_EINPUT when the journal is wrong, PN_ENOMEM, PN_ELIMIT.
+ */
+PN_MUST_USE enum pn_status pn_loader_direct(struct pn_loader *loader);
+void pn_loader_seal_direct(struct pn_loader *loader);
 
 /* accounts.c */
 PN_MUST_USE enum pn_status pn_loader_account(struct pn_loader *loader, struct pn_slice name,
@@ -221,11 +255,17 @@ void pn_loader_finish_looks(struct pn_loader *loader);
 PN_MUST_USE enum pn_status pn_loader_draft(struct pn_loader *loader, const struct pn_work *work);
 PN_MUST_USE enum pn_status pn_loader_balance(struct pn_loader *loader, struct pn_work *work);
 PN_MUST_USE enum pn_status pn_loader_keep(struct pn_loader *loader, struct pn_work *work);
+/* Ledger: the digits of a settled transaction, of which this is the first posting. */
+void pn_loader_note_settled(struct pn_loader *loader, uint8_t dialect, uint32_t posting_first);
+/* The rows of a settled transaction are its postings. */
+PN_MUST_USE enum pn_status pn_loader_keep_settled(struct pn_loader *loader, struct pn_work *work);
 struct pn_slice pn_loader_header(const struct pn_loader *loader, const struct pn_work *work);
 PN_MUST_USE enum pn_status pn_loader_too_large(struct pn_loader *loader, struct pn_slice text);
 
 /* assertions.c */
 PN_MUST_USE enum pn_status pn_loader_assert(struct pn_loader *loader);
+/* The same where the postings are the rows; they stand by date. */
+PN_MUST_USE enum pn_status pn_loader_assert_direct(struct pn_loader *loader);
 /* Ledger: resolve assignments and check assertions of the draft, before it is balanced. */
 PN_MUST_USE enum pn_status pn_loader_assert_draft(struct pn_loader *loader,
                                                   const struct pn_work *work);
@@ -244,6 +284,11 @@ PN_MUST_USE enum pn_status pn_loader_prices(struct pn_loader *loader);
 
 /* seal.c */
 PN_MUST_USE enum pn_status pn_loader_seal(struct pn_loader *loader);
+/* The table of commodities, their scales from the forms in use. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_loader_seal_commodities(struct pn_loader *loader);
+/* A row has this form. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_loader_use_form(struct pn_loader *loader, uint32_t form);
+bool pn_loader_form_is_used(const struct pn_loader *loader, size_t form);
 
 /* checks.c */
 PN_MUST_USE enum pn_status pn_loader_strict(struct pn_loader *loader);

@@ -32,7 +32,7 @@ static enum pn_status read_files(struct pn_loader *loader, const struct pn_slice
 
 /* ---- the works ---- */
 
-static bool has_assignment(const struct pn_journal *journal, const struct pn_transaction *item) {
+bool pn_loader_has_assignment(const struct pn_journal *journal, const struct pn_transaction *item) {
     for (uint32_t i = 0; i < item->posting_count; i++) {
         const struct pn_posting *posting = &journal->postings.items[item->posting_first + i];
         if (posting->has_amount) continue;
@@ -40,6 +40,21 @@ static bool has_assignment(const struct pn_journal *journal, const struct pn_tra
         if (extra != NULL && extra->has_assertion) return true;
     }
     return false;
+}
+
+void pn_loader_make_work(struct pn_loader *loader, uint32_t index, uint32_t group,
+                         struct pn_work *out) {
+    const struct pn_transaction *item = &loader->journal->transactions.items[index];
+    *out = (struct pn_work){
+        .date = item->date,
+        .written = index,
+        .group = group,
+        .posting_first = item->posting_first,
+        .posting_count = item->posting_count,
+        .mark = item->mark,
+        .dialect = item->dialect,
+        .is_settled = item->is_settled,
+    };
 }
 
 static enum pn_status add_works(struct pn_loader *loader) {
@@ -52,17 +67,11 @@ static enum pn_status add_works(struct pn_loader *loader) {
         if (journal->entries.items[at].kind != PN_ENTRY_TRANSACTION) continue;
         uint32_t index = journal->entries.items[at].index;
         const struct pn_transaction *item = &journal->transactions.items[index];
-        struct pn_work work = {
-            .date = item->date,
-            .written = index,
-            .group = group,
-            .posting_first = item->posting_first,
-            .posting_count = item->posting_count,
-            .mark = item->mark,
-            .dialect = item->dialect,
-        };
-        work.is_deferred = loader->has_assertions && item->dialect != PN_DIALECT_LEDGER &&
-                           has_assignment(journal, item);
+        struct pn_work work;
+        pn_loader_make_work(loader, index, group, &work);
+        work.is_deferred = loader->has_assertions && !item->is_settled &&
+                           item->dialect != PN_DIALECT_LEDGER &&
+                           pn_loader_has_assignment(journal, item);
         loader->has_deferred = loader->has_deferred || work.is_deferred;
         PN_TRY(PN_PUSH(&loader->scratch, &loader->works, work));
     }
@@ -100,7 +109,9 @@ static enum pn_status sort_works(struct pn_loader *loader) {
 
 static enum pn_status balance_one(struct pn_loader *loader, struct pn_work *work) {
     bool is_ledger = work->dialect == PN_DIALECT_LEDGER;
+    bool needs_draft = loader->matcher_count > 0 || (is_ledger && loader->has_assertions);
     work->row_count = 0;
+    if (work->is_settled && !needs_draft) return pn_loader_keep_settled(loader, work);
     if (work->is_deferred) return PN_OK;
     PN_TRY(pn_loader_draft(loader, work));
     if (is_ledger && loader->has_assertions) PN_TRY(pn_loader_assert_draft(loader, work));
@@ -111,11 +122,7 @@ static enum pn_status balance_one(struct pn_loader *loader, struct pn_work *work
 }
 
 static enum pn_status balance_all(struct pn_loader *loader) {
-    size_t commodities = loader->looks.count;
     enum pn_status worst = PN_OK;
-    PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->sum_slot));
-    PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->sum_epoch));
-    PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->places_so_far));
     PN_TRY(pn_rows_reserve(loader, &loader->rows, loader->journal->postings.count));
     for (size_t i = 0; i < loader->works.count; i++) {
         enum pn_status st = balance_one(loader, &loader->works.items[i]);
@@ -135,6 +142,22 @@ static bool find_assertions(const struct pn_journal *journal) {
 
 /* ---- all steps ---- */
 
+static enum pn_status prepare_sums(struct pn_loader *loader) {
+    size_t commodities = loader->looks.count;
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->sum_slot));
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->sum_epoch));
+    return PN_NEW_ARRAY(&loader->scratch, commodities, &loader->places_so_far);
+}
+
+/* Works, rules, rows, assertions. */
+static enum pn_status make_rows(struct pn_loader *loader) {
+    PN_TRY(add_works(loader));
+    PN_TRY(pn_loader_forecast(loader));
+    if (loader->books->dialect != PN_DIALECT_LEDGER) PN_TRY(sort_works(loader));
+    PN_TRY(balance_all(loader));
+    return pn_loader_assert(loader);
+}
+
 static enum pn_status build(struct pn_loader *loader) {
     uint32_t root;
     struct pn_account nameless = {.name = {"", 0}, .directive = PN_NONE};
@@ -146,13 +169,11 @@ static enum pn_status build(struct pn_loader *loader) {
     pn_loader_look_ahead(loader);
     PN_TRY(pn_loader_resolve(loader));
     pn_loader_finish_looks(loader);
-    PN_TRY(add_works(loader));
     PN_TRY(pn_loader_prepare_rules(loader));
     PN_TRY(pn_loader_recurrences(loader));
-    PN_TRY(pn_loader_forecast(loader));
-    if (books->dialect != PN_DIALECT_LEDGER) PN_TRY(sort_works(loader));
-    PN_TRY(balance_all(loader));
-    PN_TRY(pn_loader_assert(loader));
+    PN_TRY(prepare_sums(loader));
+    PN_TRY(pn_loader_direct(loader));
+    if (!loader->is_direct) PN_TRY(make_rows(loader));
     PN_TRY(pn_loader_seal_accounts(loader));
     PN_TRY(pn_loader_prices(loader));
     PN_TRY(pn_loader_seal(loader));

@@ -55,11 +55,28 @@ static bool price_of_cost(const struct pn_cost *cost, const struct pn_row *row,
     return true;
 }
 
+/* What a price is made of, of a posting that is a row. */
+static struct pn_row posting_row(const struct pn_loader *loader, size_t index) {
+    const struct pn_journal *journal = loader->journal;
+    struct pn_amount amount = pn_posting_amount(journal, &journal->postings.items[index]);
+    return (struct pn_row){
+        .mantissa = amount.mantissa,
+        .commodity = amount.commodity,
+        .places = amount.places,
+        .cost = loader->direct.cost[index],
+        .date = loader->direct.date != NULL
+                    ? loader->direct.date[index]
+                    : journal->transactions.items[loader->direct.transaction[index]].date,
+    };
+}
+
 static void add_from_costs(const struct pn_loader *loader, struct pn_price *prices, size_t *count) {
-    if (loader->rows.cost == NULL) return;
-    for (size_t i = 0; i < loader->rows.count; i++) {
-        if (loader->rows.cost[i] == PN_NONE) continue;
-        const struct pn_row row = pn_rows_at(loader, &loader->rows, i);
+    const uint32_t *costs = loader->is_direct ? loader->direct.cost : loader->rows.cost;
+    size_t rows = loader->is_direct ? loader->journal->postings.count : loader->rows.count;
+    for (size_t i = 0; i < rows && costs != NULL; i++) {
+        if (costs[i] == PN_NONE) continue;
+        const struct pn_row row =
+            loader->is_direct ? posting_row(loader, i) : pn_rows_at(loader, &loader->rows, i);
         struct pn_price price = {.date = row.date, .from = row.commodity, .is_inferred = true};
         const struct pn_cost *cost = &loader->costs.items[row.cost];
         if (cost->is_virtual && loader->books->dialect == PN_DIALECT_LEDGER) continue;

@@ -99,6 +99,34 @@ enum pn_status pn_rows_add(struct pn_loader *loader, struct pn_rows *rows, uint3
     return PN_OK;
 }
 
+enum pn_status pn_rows_add_settled(struct pn_loader *loader, struct pn_rows *rows,
+                                   uint32_t transaction, const struct pn_work *work) {
+    const struct pn_posting *postings = &loader->journal->postings.items[work->posting_first];
+    const uint32_t *accounts = &loader->resolved[work->posting_first];
+    size_t at = rows->count, count = work->posting_count;
+    if (at + count >= PN_NONE) return PN_ELIMIT;
+    PN_TRY(pn_rows_reserve(loader, rows, at + count));
+    if (work->posting_first != at) PN_TRY(need_written(loader, rows));
+    for (size_t i = 0; i < count; i++) {
+        const struct pn_posting *posting = &postings[i];
+        uint8_t mark = posting->mark == PN_MARK_NONE ? work->mark : (uint8_t)posting->mark;
+        rows->amount[at + i] = posting->number;
+        rows->account[at + i] = accounts[i];
+        rows->form[at + i] = posting->form;
+        rows->transaction[at + i] = transaction;
+        rows->traits[at + i] =
+            pn_row_traits(PN_POSTING_REAL, mark, posting->has_amount ? 0 : PN_ROW_INFERRED);
+    }
+    for (size_t i = 0; i < count && rows->written != NULL; i++)
+        rows->written[at + i] = work->posting_first + (uint32_t)i;
+    for (size_t i = 0; i < count && rows->cost != NULL; i++)
+        rows->cost[at + i] = PN_NONE;
+    for (size_t i = 0; i < count && rows->date != NULL; i++)
+        rows->date[at + i] = work->date;
+    rows->count += count;
+    return PN_OK;
+}
+
 struct pn_row pn_rows_at(const struct pn_loader *loader, const struct pn_rows *rows, size_t at) {
     const struct pn_form *form = &loader->journal->forms.items[rows->form[at]];
     uint16_t traits = rows->traits[at];

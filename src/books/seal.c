@@ -7,31 +7,39 @@
  */
 #include "books/internal.h"
 
-static enum pn_status seal_commodities(struct pn_loader *loader, struct pn_commodity **out) {
+enum pn_status pn_loader_use_form(struct pn_loader *loader, uint32_t form) {
+    size_t wanted = (size_t)form + 1;
+    if (wanted > loader->form_uses.count) {
+        PN_TRY(PN_RESERVE(&loader->scratch, &loader->form_uses, wanted));
+        loader->form_uses.count = wanted;
+    }
+    loader->form_uses.items[form] |= FORM_ROW;
+    return PN_OK;
+}
+
+bool pn_loader_form_is_used(const struct pn_loader *loader, size_t form) {
+    return form < loader->form_uses.count && (loader->form_uses.items[form] & FORM_ROW) != 0;
+}
+
+enum pn_status pn_loader_seal_commodities(struct pn_loader *loader) {
     const struct pn_journal *journal = loader->journal;
-    const struct pn_rows *rows = &loader->rows;
     struct pn_commodity *commodities;
-    bool *is_used;
     size_t count = loader->looks.count;
     PN_TRY(PN_NEW_ARRAY(&loader->books->arena, count, &commodities));
-    PN_TRY(PN_NEW_ARRAY(&loader->scratch, journal->forms.count, &is_used));
     for (size_t i = 0; i < count; i++) {
         commodities[i].symbol = journal->commodities.names.items[i];
         commodities[i].style = loader->looks.items[i].style;
         commodities[i].directive = loader->looks.items[i].directive;
     }
-    for (size_t i = 0; i < rows->count; i++)
-        is_used[rows->form[i]] = true;
     for (size_t i = 0; i < journal->forms.count; i++) {
         const struct pn_form *form = &journal->forms.items[i];
         struct pn_commodity *commodity = &commodities[form->commodity];
-        if (!is_used[i]) continue;
+        if (!pn_loader_form_is_used(loader, i)) continue;
         commodity->is_used = true;
         if (form->places > commodity->scale) commodity->scale = form->places;
     }
     loader->books->commodities = commodities;
     loader->books->commodity_count = count;
-    *out = commodities;
     return PN_OK;
 }
 
@@ -145,13 +153,22 @@ static void fill(const struct pn_loader *loader, const struct columns *columns) 
     columns->posting_first[loader->works.count] = (uint32_t)at;
 }
 
-enum pn_status pn_loader_seal(struct pn_loader *loader) {
+/* Only rows count now: rules have postings too, and rows have forms that no posting has. */
+static enum pn_status use_forms(struct pn_loader *loader) {
+    for (size_t i = 0; i < loader->form_uses.count; i++)
+        loader->form_uses.items[i] &= (uint8_t)~FORM_ROW;
+    for (size_t i = 0; i < loader->rows.count; i++)
+        PN_TRY(pn_loader_use_form(loader, loader->rows.form[i]));
+    return PN_OK;
+}
+
+static enum pn_status seal_rows(struct pn_loader *loader) {
     struct pn_books *books = loader->books;
-    struct pn_commodity *commodities;
     struct columns c;
-    PN_TRY(seal_commodities(loader, &commodities));
+    PN_TRY(use_forms(loader));
+    PN_TRY(pn_loader_seal_commodities(loader));
     PN_TRY(sort_rows(loader));
-    PN_TRY(scale_rows(loader, commodities));
+    PN_TRY(scale_rows(loader, books->commodities));
     PN_TRY(make_columns(&books->arena, loader->works.count, &c));
     fill(loader, &c);
     books->transactions = (struct pn_transaction_columns){
@@ -175,6 +192,22 @@ enum pn_status pn_loader_seal(struct pn_loader *loader) {
         .date = loader->rows.date,
         .wides = loader->rows.wides.items,
     };
+    return PN_OK;
+}
+
+static void count_postings(struct pn_loader *loader) {
+    for (size_t i = 0; i < loader->journal->postings.count; i++)
+        loader->accounts.items[loader->resolved[i]].posting_count++;
+}
+
+enum pn_status pn_loader_seal(struct pn_loader *loader) {
+    struct pn_books *books = loader->books;
+    if (loader->is_direct) {
+        count_postings(loader);
+        pn_loader_seal_direct(loader);
+    } else {
+        PN_TRY(seal_rows(loader));
+    }
     books->costs = loader->costs.items;
     books->cost_count = loader->costs.count;
     books->accounts = loader->accounts.items;

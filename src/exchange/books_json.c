@@ -345,7 +345,7 @@ void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t 
     pn_json_key(json, "pcomment");
     write_comment(json, &books->journal, lines.first, lines.count);
     pn_json_key(json, "pdate");
-    pn_json_date(json, date == books->transactions.date[t] ? PN_DATE_NONE : date);
+    pn_json_date(json, date == pn_books_date(books, t) ? PN_DATE_NONE : date);
     pn_json_key(json, "pdate2");
     pn_json_null(json);
     pn_json_key(json, "poriginal");
@@ -366,8 +366,7 @@ void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t 
 
 static void write_postings(struct pn_json *json, const struct pn_books *books, size_t t) {
     pn_json_open(json, '[');
-    for (size_t row = books->transactions.posting_first[t];
-         row < books->transactions.posting_first[t + 1]; row++)
+    for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++)
         if ((pn_books_row_flags(books, row) & PN_ROW_CONTINUES) == 0)
             pn_json_posting(json, books, row);
     pn_json_close(json);
@@ -384,7 +383,7 @@ void pn_json_transaction(struct pn_json *json, const struct pn_books *books, siz
     pn_json_key(json, "tcomment");
     write_comment(json, &books->journal, lines.first, lines.count);
     pn_json_key(json, "tdate");
-    pn_json_date(json, books->transactions.date[t]);
+    pn_json_date(json, pn_books_date(books, t));
     pn_json_key(json, "tdate2");
     pn_json_date(json, pn_transaction_date2(&books->journal, written));
     pn_json_key(json, "tdescription");
@@ -401,7 +400,7 @@ void pn_json_transaction(struct pn_json *json, const struct pn_books *books, siz
     write_place(json, &books->journal, block, true);
     pn_json_close(json);
     pn_json_key(json, "tstatus");
-    pn_json_text(json, pn_slice_of(mark_name(books->transactions.mark[t])));
+    pn_json_text(json, pn_slice_of(mark_name(pn_books_mark(books, t))));
     pn_json_key(json, "ttags");
     write_tags(json, &books->journal, lines.first, lines.count);
     pn_json_close(json);

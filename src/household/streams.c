@@ -332,8 +332,8 @@ static enum pn_status transaction_effect(struct reader *reader, size_t transacti
     const struct pn_household *household = reader->household;
     const struct pn_books *books = household->books;
     *effect = (struct effect){.debt = PN_NONE, .other = PN_NONE};
-    for (size_t row = books->transactions.posting_first[transaction];
-         row < books->transactions.posting_first[transaction + 1]; row++) {
+    for (size_t row = pn_books_rows_begin(books, transaction);
+         row < pn_books_rows_end(books, transaction); row++) {
         uint32_t commodity = pn_books_row_commodity(books, row);
         if (pn_books_row_kind(books, row) != PN_POSTING_REAL) continue;
         if (commodity != household->commodity) {
@@ -370,10 +370,10 @@ static enum pn_status read_future(struct reader *reader, size_t transaction) {
     PN_TRY(transaction_effect(reader, transaction, &effect));
     if (!is_planned(reader, &effect)) return PN_OK;
     if (effect.cash_minor != 0) {
-        PN_TRY(push_cash(reader, &effect, books->transactions.date[transaction], false));
+        PN_TRY(push_cash(reader, &effect, pn_books_date(books, transaction), false));
     }
     if (effect.debt_minor > 0) {
-        PN_TRY(add_charge(reader, &effect, books->transactions.date[transaction]));
+        PN_TRY(add_charge(reader, &effect, pn_books_date(books, transaction)));
     }
     return PN_OK;
 }
@@ -431,8 +431,8 @@ enum pn_status pn_household_read_streams(struct pn_household *household, struct 
         PN_TRY(read_recurrence(&reader, &books->recurrences[i]));
     }
     for (size_t t = 0; t < books->transactions.count; t++) {
-        if (books->transactions.date[t] > household->today &&
-            books->transactions.date[t] <= reader.horizon) {
+        if (pn_books_date(books, t) > household->today &&
+            pn_books_date(books, t) <= reader.horizon) {
             PN_TRY(read_future(&reader, t));
         }
     }

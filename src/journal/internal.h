@@ -177,8 +177,6 @@ PN_MUST_USE enum pn_status pn_reader_entry_read(struct pn_reader *reader);
 bool pn_text_is_clean(struct pn_slice text);
 /* Read the whole of a source with this state; the recursion is limited by the sources. */
 PN_MUST_USE enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source);
-PN_MUST_USE enum pn_status pn_reader_entry(struct pn_reader *reader, enum pn_entry_kind kind,
-                                           size_t index);
 /* Read the comment at the cursor, then the comment lines below; the first is the line's own. */
 PN_MUST_USE enum pn_status pn_reader_comments(struct pn_reader *reader, struct pn_cursor *cursor,
                                               uint32_t *first, uint32_t *count);
@@ -193,10 +191,16 @@ static inline bool pn_reader_has_comments(const struct pn_reader *reader,
 PN_MUST_USE enum pn_status pn_reader_comment_line(struct pn_reader *reader, struct pn_slice text,
                                                   uint32_t *first, uint32_t *count);
 
+/* keep.c */
+PN_MUST_USE enum pn_status pn_reader_entry(struct pn_reader *reader, enum pn_entry_kind kind,
+                                           size_t index);
 /* Keep a posting behind the others: PN_ELIMIT, PN_ENOMEM. Its texts must lie in the source. */
 PN_MUST_USE enum pn_status pn_reader_keep_posting(struct pn_reader *reader,
                                                   const struct pn_posting_draft *draft);
-/* Keep a transaction, which ends before the next line, and its entry: PN_ELIMIT, PN_ENOMEM. */
+/*
+ * Keep a transaction, which ends before the next line, and its entry; if it is a common one, it
+ * is settled, that is, known to balance, the amount left out worked out. PN_ELIMIT, PN_ENOMEM.
+ */
 PN_MUST_USE enum pn_status pn_reader_keep_transaction(struct pn_reader *reader,
                                                       const struct pn_transaction_draft *draft);
 

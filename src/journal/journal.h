@@ -131,6 +131,7 @@ struct pn_transaction {
     uint8_t place_high;
     uint8_t mark;    /* enum pn_mark                                                        */
     uint8_t dialect; /* enum pn_dialect of its file                                         */
+    bool is_settled; /* balances by itself, see pn_reader_keep_transaction                  */
 };
 
 enum pn_rule_kind { PN_RULE_PERIODIC, PN_RULE_AUTO };

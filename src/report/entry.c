@@ -17,7 +17,7 @@ enum pn_status pn_entries_find(const struct pn_report_spec *spec, struct pn_aren
     struct pn_transactions found = {0};
     PN_TRY(pn_matcher_init(books, &spec->query, arena, &matcher));
     for (size_t t = 0; t < books->transactions.count; t++) {
-        pn_date date = books->transactions.date[t];
+        pn_date date = pn_books_date(books, t);
         const struct pn_transaction *written = pn_books_written(books, t);
         pn_date date2 = pn_transaction_date2(&books->journal, written);
         if (spec->uses_date2 && date2 != PN_DATE_NONE) date = date2;
@@ -137,10 +137,10 @@ static enum pn_status print_entry(struct printer *printer, size_t t, struct pn_s
     const struct pn_books *books = printer->books;
     const struct pn_transaction *written = pn_books_written(books, t);
     struct pn_print_transaction entry = {
-        .date = books->transactions.date[t],
+        .date = pn_books_date(books, t),
         .date2 = pn_transaction_date2(&books->journal, written),
         .code = pn_transaction_code(&books->journal, written),
-        .mark = (enum pn_mark)books->transactions.mark[t],
+        .mark = (enum pn_mark)pn_books_mark(books, t),
         .description = pn_books_description(books, t),
     };
     struct pn_comments lines = pn_transaction_comments(&books->journal, written);
@@ -149,8 +149,7 @@ static enum pn_status print_entry(struct printer *printer, size_t t, struct pn_s
     pn_strbuf_reset(&printer->texts);
     printer->places.count = 0;
     printer->postings.count = 0;
-    for (size_t row = books->transactions.posting_first[t];
-         row < books->transactions.posting_first[t + 1]; row++)
+    for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++)
         PN_TRY(add_posting(printer, row));
     PN_TRY(printer->texts.status);
     struct pn_slice texts = pn_strbuf_view(&printer->texts);
@@ -264,9 +263,9 @@ static enum pn_status fill_transaction(const struct pn_books *books, size_t t,
     const struct pn_transaction *written = pn_books_written(books, t);
     struct pn_slice comment = {0};
     cells[TXNIDX] = pn_cell_whole(written == NULL ? (int64_t)t + 1
-                                                  : (int64_t)books->transactions.written[t] + 1);
-    cells[DATE] = pn_cell_date(books->transactions.date[t]);
-    cells[STATUS] = pn_cell_text(mark_text(books->transactions.mark[t]));
+                                                  : (int64_t)pn_books_written_index(books, t) + 1);
+    cells[DATE] = pn_cell_date(pn_books_date(books, t));
+    cells[STATUS] = pn_cell_text(mark_text(pn_books_mark(books, t)));
     cells[DESCRIPTION] = pn_cell_text(pn_books_description(books, t));
     if (written == NULL) return PN_OK;
     pn_date date2 = pn_transaction_date2(&books->journal, written);
@@ -312,8 +311,8 @@ enum pn_status pn_entries_table(const struct pn_report_spec *spec,
     }
     for (size_t i = 0; i < list->count; i++) {
         size_t t = list->items[i];
-        for (size_t row = spec->books->transactions.posting_first[t];
-             row < spec->books->transactions.posting_first[t + 1]; row++)
+        for (size_t row = pn_books_rows_begin(spec->books, t);
+             row < pn_books_rows_end(spec->books, t); row++)
             PN_TRY(add_row(spec, row, end, arena, &table));
     }
     *out = table;

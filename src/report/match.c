@@ -71,7 +71,7 @@ static bool description_fits(const struct pn_term *term, const struct subject *s
     const struct pn_books *books = subject->books;
     size_t t = subject->kind == SUBJECT_ROW ? pn_books_row_transaction(books, subject->index)
                                             : subject->index;
-    uint32_t id = books->transactions.description[t];
+    uint32_t id = pn_books_description_id(books, t);
     struct pn_slice text = books->journal.descriptions.names.items[id];
     if (term->kind == PN_TERM_PAYEE) text = pn_description_payee(text);
     if (term->kind == PN_TERM_NOTE) text = pn_description_note(text);
@@ -138,7 +138,7 @@ static bool visit_transaction(const struct pn_books *books, size_t t, pn_tag_vis
     const struct pn_transaction *written = pn_books_written(books, t);
     struct pn_comments lines = pn_transaction_comments(&books->journal, written);
     if (written == NULL) {
-        const struct pn_rule *rule = &books->journal.rules.items[books->transactions.written[t]];
+        const struct pn_rule *rule = &books->journal.rules.items[pn_books_written_index(books, t)];
         lines = (struct pn_comments){rule->comment_first, rule->comment_count};
     }
     return visit_comments(&books->journal, lines, visit, data);
@@ -161,8 +161,7 @@ bool pn_row_tags_visit(const struct pn_books *books, size_t row, pn_tag_visit *v
 bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_visit *visit,
                                void *data) {
     if (visit_transaction(books, t, visit, data)) return true;
-    for (size_t row = books->transactions.posting_first[t];
-         row < books->transactions.posting_first[t + 1]; row++) {
+    for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
         if ((pn_books_row_flags(books, row) & PN_ROW_CONTINUES) != 0) continue;
         if (visit_posting(books, row, visit, data) ||
             visit_account(books, pn_books_row_account(books, row), visit, data))
@@ -238,15 +237,14 @@ static bool transaction_fits(const struct pn_term *term, const struct subject *s
     const struct pn_books *books = subject->books;
     struct tag_search search = {term};
     size_t t = subject->index;
-    if (term->kind == PN_TERM_DATE) return pn_days_hold(term->days, books->transactions.date[t]);
-    if (term->kind == PN_TERM_STATUS) return books->transactions.mark[t] == term->mark;
+    if (term->kind == PN_TERM_DATE) return pn_days_hold(term->days, pn_books_date(books, t));
+    if (term->kind == PN_TERM_STATUS) return pn_books_mark(books, t) == term->mark;
     if (term->kind == PN_TERM_CODE) return code_fits(term, books, t);
     if (term->kind == PN_TERM_DESCRIPTION || term->kind == PN_TERM_PAYEE ||
         term->kind == PN_TERM_NOTE)
         return description_fits(term, subject);
     if (term->kind == PN_TERM_TAG && visit_transaction(books, t, tag_fits, &search)) return true;
-    for (size_t row = books->transactions.posting_first[t];
-         row < books->transactions.posting_first[t + 1]; row++) {
+    for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
         struct subject posting = {books, SUBJECT_ROW, row};
         bool fits = is_about_account(term->kind)
                         ? account_fits(term, books, pn_books_row_account(books, row))

@@ -27,8 +27,8 @@ struct maker {
 };
 
 size_t pn_transaction_number(const struct pn_books *books, size_t transaction) {
-    bool is_forecast = (books->transactions.flags[transaction] & PN_TRANSACTION_FORECAST) != 0;
-    return is_forecast ? transaction + 1 : (size_t)books->transactions.written[transaction] + 1;
+    bool is_forecast = (pn_books_flags(books, transaction) & PN_TRANSACTION_FORECAST) != 0;
+    return is_forecast ? transaction + 1 : (size_t)pn_books_written_index(books, transaction) + 1;
 }
 
 static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
@@ -42,8 +42,7 @@ static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
 static bool is_related(const struct pn_books *books, const struct pn_matcher *matcher, size_t row) {
     size_t t = pn_books_row_transaction(books, row);
     if (pn_matches_row(matcher, row)) return false;
-    for (size_t other = books->transactions.posting_first[t];
-         other < books->transactions.posting_first[t + 1]; other++)
+    for (size_t other = pn_books_rows_begin(books, t); other < pn_books_rows_end(books, t); other++)
         if (pn_matches_row(matcher, other)) return true;
     return false;
 }

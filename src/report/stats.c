@@ -15,17 +15,16 @@ struct seen {
 static void count_transaction(const struct pn_report_spec *spec, size_t t, struct seen *seen,
                               struct pn_stats *stats) {
     const struct pn_books *books = spec->books;
-    pn_date date = books->transactions.date[t];
+    pn_date date = pn_books_date(books, t);
     stats->transactions++;
     if (stats->days.begin == PN_DATE_NONE || date < stats->days.begin) stats->days.begin = date;
     if (stats->days.end == PN_DATE_NONE || date >= stats->days.end) stats->days.end = date + 1;
     stats->last_30_days += date <= spec->today && date > spec->today - 30;
     stats->last_7_days += date <= spec->today && date > spec->today - 7;
-    unsigned char *description = &seen->descriptions[books->transactions.description[t]];
+    unsigned char *description = &seen->descriptions[pn_books_description_id(books, t)];
     stats->descriptions += !*description;
     *description = 1;
-    for (size_t row = books->transactions.posting_first[t];
-         row < books->transactions.posting_first[t + 1]; row++) {
+    for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
         uint32_t id = pn_books_row_account(books, row);
         stats->accounts += !seen->accounts[id];
         seen->accounts[id] = 1;
@@ -75,7 +74,7 @@ enum pn_status pn_stats_make(const struct pn_report_spec *spec, struct pn_arena 
     PN_TRY(PN_NEW_ARRAY(arena, books->account_count, &seen.accounts));
     PN_TRY(PN_NEW_ARRAY(arena, books->commodity_count, &seen.commodities));
     for (size_t t = 0; t < books->transactions.count; t++)
-        if (pn_days_hold(spec->query.days, books->transactions.date[t]) &&
+        if (pn_days_hold(spec->query.days, pn_books_date(books, t)) &&
             pn_matches_transaction(&matcher, t))
             count_transaction(spec, t, &seen, &stats);
     PN_TRY(list_symbols(books, seen.commodities, arena, &stats.commodities.items,

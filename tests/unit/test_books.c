@@ -204,19 +204,19 @@ PT_TEST(books_order_and_columns) {
     const struct pn_books *books = &bench.books;
     PT_INT(books->transactions.count, 2);
     PT_TRUE(pn_slice_is(pn_books_description(books, 0), "first"));
-    PT_INT(books->transactions.posting_first[1], 3);
+    PT_INT(pn_books_rows_begin(books, 1), 3);
     PT_INT(books->postings.count, 5);
     PT_INT(pn_books_row_units(books, 0), 100); /* the scale is two: b:c has two digits */
     PT_INT(pn_books_row_places(books, 0), 0);
     PT_INT(pn_books_row_mark(books, 0), PN_MARK_PENDING);
-    PT_INT(pn_books_row_date(books, 0) - books->transactions.date[0], 59);
+    PT_INT(pn_books_row_date(books, 0) - pn_books_date(books, 0), 59);
     PT_INT(pn_books_row_flags(books, 2), PN_ROW_INFERRED);
     PT_INT(pn_books_row_amount(books, 3).mantissa, 15);
     uint32_t child = pn_books_account_find(books, PN_SLICE("b:c"));
     PT_INT(books->accounts[child].depth, 2);
     PT_TRUE(pn_slice_is(books->accounts[books->accounts[child].parent].name, "b"));
     PT_INT(books->account_order[0], pn_books_account_find(books, PN_SLICE("z")));
-    PT_INT(pn_books_first_after(books, books->transactions.date[0]), 1);
+    PT_INT(pn_books_first_after(books, pn_books_date(books, 0)), 1);
     close_bench(&bench);
 }
 

@@ -1,0 +1,147 @@
+/*
+ * What was read is packed and kept in the journal.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <string.h>
+
+#include "journal/internal.h"
+
+enum pn_status pn_reader_entry(struct pn_reader *reader, enum pn_entry_kind kind, size_t index) {
+    struct pn_entry entry = {.kind = kind & 3u, .index = (uint32_t)index & (PN_ENTRIES_MAX - 1)};
+    if (index >= PN_ENTRIES_MAX) return PN_ELIMIT;
+    return PN_PUSH(reader->journal->arena, &reader->journal->entries, entry);
+}
+
+static uint64_t place_of(const struct pn_reader *reader, const char *text) {
+    return reader->base + (uint64_t)(text - reader->begin);
+}
+
+static enum pn_status form_of(struct pn_reader *reader, struct pn_amount amount, uint32_t *out) {
+    struct pn_form form = {amount.commodity, amount.style, amount.places, amount.is_multiplier};
+    const struct pn_form *last = &reader->journal->forms.items[reader->last_form];
+    if (memcmp(last, &form, sizeof form) != 0) {
+        PN_TRY(pn_journal_form(reader->journal, form, &reader->last_form));
+    }
+    *out = reader->last_form;
+    return PN_OK;
+}
+
+static enum pn_status pack_amount(struct pn_reader *reader, const struct pn_posting_draft *draft,
+                                  struct pn_posting *posting) {
+    struct pn_journal *journal = reader->journal;
+    pn_i128 mantissa = draft->amount.mantissa;
+    uint32_t form;
+    if (!draft->has_amount) return PN_OK;
+    PN_TRY(form_of(reader, draft->amount, &form));
+    posting->has_amount = 1;
+    posting->form = form & (PN_FORMS_MAX - 1);
+    posting->number = (int64_t)mantissa;
+    if (mantissa == posting->number) return PN_OK;
+    posting->is_wide = 1;
+    posting->number = (int64_t)journal->wides.count;
+    return PN_PUSH(journal->arena, &journal->wides, mantissa);
+}
+
+static enum pn_status pack_more(struct pn_reader *reader, const struct pn_posting_draft *draft,
+                                struct pn_posting *posting) {
+    struct pn_journal *journal = reader->journal;
+    struct pn_posting_more more = {draft->extra, draft->comments};
+    if (draft->extra == PN_NONE && draft->comments.count == 0) return PN_OK;
+    if (journal->posting_mores.count >= PN_NONE) return PN_ELIMIT;
+    posting->more = (uint32_t)journal->posting_mores.count;
+    return PN_PUSH(journal->arena, &journal->posting_mores, more);
+}
+
+enum pn_status pn_reader_keep_posting(struct pn_reader *reader,
+                                      const struct pn_posting_draft *draft) {
+    struct pn_journal *journal = reader->journal;
+    uint64_t place = place_of(reader, draft->text.bytes);
+    struct pn_posting posting = {
+        .place = (uint32_t)place,
+        .place_high = (uint32_t)(place >> 32) & 3u,
+        .account = draft->account,
+        .more = PN_NONE,
+        .kind = draft->kind & 3u,
+        .mark = draft->mark & 3u,
+    };
+    if (journal->postings.count >= PN_NONE) return PN_ELIMIT;
+    PN_TRY(pack_amount(reader, draft, &posting));
+    PN_TRY(pack_more(reader, draft, &posting));
+    return PN_PUSH(journal->arena, &journal->postings, posting);
+}
+
+static uint32_t block_length(const struct pn_reader *reader, const char *from) {
+    const char *to = reader->next;
+    while (to > from && (to[-1] == '\n' || to[-1] == '\r'))
+        to--;
+    size_t length = (size_t)(to - from);
+    return length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
+}
+
+/*
+ * The common transaction balances by itself: real postings of one form, without costs, assertions
+ * and comments, at most one of them without an amount, which is given the missing one here
+ * (has_amount stays false). What it means needs nothing else then. The loader of the books has
+ * the same rule for all others (balance_plain).
+ */
+static enum pn_status settle(struct pn_reader *reader, struct pn_transaction *transaction) {
+    struct pn_journal *journal = reader->journal;
+    struct pn_posting *postings = &journal->postings.items[transaction->posting_first];
+    struct pn_posting *elided = NULL;
+    const struct pn_posting *model = NULL;
+    int64_t sum = 0;
+    if (transaction->posting_count < 2) return PN_OK;
+    for (uint32_t i = 0; i < transaction->posting_count; i++) {
+        struct pn_posting *posting = &postings[i];
+        if (posting->more != PN_NONE || posting->kind != PN_POSTING_REAL) return PN_OK;
+        if (!posting->has_amount) {
+            if (elided != NULL) return PN_OK;
+            elided = posting;
+            continue;
+        }
+        if (model == NULL) model = posting;
+        if (posting->is_wide || posting->form != model->form) return PN_OK;
+        if (__builtin_add_overflow(sum, posting->number, &sum)) return PN_OK;
+    }
+    if (model == NULL || sum == INT64_MIN || (elided == NULL && sum != 0)) return PN_OK;
+    if (elided != NULL) {
+        uint32_t form = model->form;
+        if (sum == 0) {
+            struct pn_form zero = {.commodity = journal->forms.items[form].commodity};
+            PN_TRY(pn_journal_form(journal, zero, &form));
+        }
+        elided->number = -sum;
+        elided->form = form & (PN_FORMS_MAX - 1);
+    }
+    transaction->is_settled = true;
+    return PN_OK;
+}
+
+enum pn_status pn_reader_keep_transaction(struct pn_reader *reader,
+                                          const struct pn_transaction_draft *draft) {
+    struct pn_journal *journal = reader->journal;
+    uint64_t place = place_of(reader, draft->text.bytes);
+    struct pn_transaction transaction = {
+        .place = (uint32_t)place,
+        .place_high = (uint8_t)(place >> 32),
+        .block_length = block_length(reader, draft->text.bytes),
+        .date = draft->date,
+        .description = draft->description,
+        .posting_first = draft->posting_first,
+        .posting_count = draft->posting_count,
+        .more = PN_NONE,
+        .mark = draft->mark,
+        .dialect = (uint8_t)reader->dialect,
+    };
+    if (draft->date2 != PN_DATE_NONE || draft->comments.count > 0 || draft->code.length > 0) {
+        struct pn_transaction_more more = {draft->date2, draft->comments, draft->code};
+        if (journal->transaction_mores.count >= PN_NONE) return PN_ELIMIT;
+        transaction.more = (uint32_t)journal->transaction_mores.count;
+        PN_TRY(PN_PUSH(journal->arena, &journal->transaction_mores, more));
+    }
+    PN_TRY(settle(reader, &transaction));
+    PN_TRY(pn_reader_entry(reader, PN_ENTRY_TRANSACTION, journal->transactions.count));
+    return PN_PUSH(journal->arena, &journal->transactions, transaction);
+}
