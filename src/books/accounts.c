@@ -185,24 +185,33 @@ static int compare_accounts(const void *left, const void *right) {
     return pn_slice_compare(accounts[x].name, accounts[y].name);
 }
 
-static enum pn_status set_order(struct pn_loader *loader) {
-    size_t count = loader->accounts.count;
-    struct rank rank = {.accounts = loader->accounts.items};
+enum pn_status pn_accounts_order(const struct pn_account *accounts, size_t count, uint32_t *place,
+                                 struct pn_arena *scratch, struct pn_arena *arena, uint32_t **out) {
+    struct rank rank = {.accounts = accounts, .place = place};
     struct keyed *keys;
     uint32_t *order;
-    PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &rank.place));
-    PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &keys));
-    PN_TRY(PN_NEW_ARRAY(&loader->books->arena, count, &order));
-    for (size_t i = 0; i < count; i++)
-        rank.place[i] = PN_NONE;
-    for (size_t i = loader->declared.count; i-- > 0;) {
-        rank.place[loader->declared.items[i]] = (uint32_t)i;
-    }
+    PN_TRY(PN_NEW_ARRAY(scratch, count, &keys));
+    PN_TRY(PN_NEW_ARRAY(arena, count, &order));
     for (size_t i = 1; i < count; i++)
         keys[i - 1] = (struct keyed){&rank, (uint32_t)i};
     qsort(keys, count - 1, sizeof *keys, compare_accounts);
     for (size_t i = 1; i < count; i++)
         order[i - 1] = keys[i - 1].id;
+    *out = order;
+    return PN_OK;
+}
+
+static enum pn_status set_order(struct pn_loader *loader) {
+    size_t count = loader->accounts.count;
+    uint32_t *place, *order;
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, count, &place));
+    for (size_t i = 0; i < count; i++)
+        place[i] = PN_NONE;
+    for (size_t i = loader->declared.count; i-- > 0;) {
+        place[loader->declared.items[i]] = (uint32_t)i;
+    }
+    PN_TRY(pn_accounts_order(loader->accounts.items, count, place, &loader->scratch,
+                             &loader->books->arena, &order));
     loader->books->account_order = order;
     return PN_OK;
 }

@@ -173,6 +173,8 @@ struct pn_books {
     const uint32_t *posting_accounts; /* by journal posting: its account, after aliases      */
     const uint32_t *same_account;     /* by journal directive: the next account directive of
                                          the same account, or PN_NONE                        */
+    const struct pn_books *original;  /* the books whose rows, one by one, these show under
+                                         other accounts; NULL: they are their own            */
 };
 
 #define PN_BOOKS_OPTIONS_DEFAULT \

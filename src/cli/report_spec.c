@@ -6,6 +6,8 @@
 
 #include <stdio.h>
 
+#include "report/pivot.h"
+
 static enum pn_status refuse_date(struct pn_context *context, const char *option, const char *text,
                                   const char *hint) {
     pn_diags_error(context->diags, PN_C0110_BAD_PERIOD, PN_SPAN_NONE, hint,
@@ -238,12 +240,24 @@ static enum pn_status read_spec(struct pn_context *context, size_t first,
     return PN_OK;
 }
 
+/* What changes the books before any report sees them. */
+static enum pn_status transform(struct pn_context *context) {
+    const struct pn_options *options = context->options;
+    struct pn_books *loaded = NULL;
+    if (options->pivot == NULL) return PN_OK;
+    PN_TRY(PN_NEW(context->arena, &loaded));
+    *loaded = context->books;
+    return pn_pivot_make(loaded, pn_slice_of(options->pivot), context->arena, &context->books);
+}
+
 static int load(struct pn_context *context) {
     struct pn_books_options options;
     enum pn_status st = pn_context_books_options(context, &options);
     if (st != PN_OK) return pn_exit_of(st);
     options.infer_cost_prices = context->options->infers_prices;
-    return pn_context_load(context, &options);
+    int code = pn_context_load(context, &options);
+    if (code != PN_EXIT_DONE) return code;
+    return pn_exit_of(transform(context));
 }
 
 int pn_context_report_from(struct pn_context *context, size_t first, struct pn_report_spec *out) {

@@ -133,6 +133,13 @@ static bool visit_account(const struct pn_books *books, uint32_t account, pn_tag
     return false;
 }
 
+/* Tags belong to the account that was written. */
+static bool visit_account_of_row(const struct pn_books *books, size_t row, pn_tag_visit *visit,
+                                 void *data) {
+    const struct pn_books *own = books->original == NULL ? books : books->original;
+    return visit_account(own, own->postings.account[row], visit, data);
+}
+
 static bool visit_transaction(const struct pn_books *books, size_t t, pn_tag_visit *visit,
                               void *data) {
     const struct pn_transaction *written = pn_books_written(books, t);
@@ -155,7 +162,7 @@ static bool visit_posting(const struct pn_books *books, size_t row, pn_tag_visit
 bool pn_row_tags_visit(const struct pn_books *books, size_t row, pn_tag_visit *visit, void *data) {
     return visit_posting(books, row, visit, data) ||
            visit_transaction(books, pn_books_row_transaction(books, row), visit, data) ||
-           visit_account(books, pn_books_row_account(books, row), visit, data);
+           visit_account_of_row(books, row, visit, data);
 }
 
 bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_visit *visit,
@@ -164,7 +171,7 @@ bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_vi
     for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
         if ((pn_books_row_flags(books, row) & PN_ROW_CONTINUES) != 0) continue;
         if (visit_posting(books, row, visit, data) ||
-            visit_account(books, pn_books_row_account(books, row), visit, data))
+            visit_account_of_row(books, row, visit, data))
             return true;
     }
     return false;
@@ -215,6 +222,13 @@ static bool row_fits(const struct pn_term *term, const struct subject *subject) 
     return true;
 }
 
+/* Under other accounts than it was written, a row is known by the name it had, too. */
+static bool original_fits(const struct pn_term *term, const struct pn_books *books, size_t row) {
+    if (books->original == NULL || term->kind != PN_TERM_ACCOUNT) return false;
+    uint32_t account = books->original->postings.account[row];
+    return pn_pattern_matches(term->pattern, books->original->accounts[account].name);
+}
+
 static bool account_fits(const struct pn_term *term, const struct pn_books *books,
                          uint32_t account) {
     const struct pn_account *it = &books->accounts[account];
@@ -247,7 +261,8 @@ static bool transaction_fits(const struct pn_term *term, const struct subject *s
     for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
         struct subject posting = {books, SUBJECT_ROW, row};
         bool fits = is_about_account(term->kind)
-                        ? account_fits(term, books, pn_books_row_account(books, row))
+                        ? account_fits(term, books, pn_books_row_account(books, row)) ||
+                              original_fits(term, books, row)
                         : row_fits(term, &posting);
         if (fits) return true;
     }
@@ -259,7 +274,8 @@ static bool word_fits(const struct pn_term *term, const struct subject *subject)
     switch (subject->kind) {
     case SUBJECT_ROW:
         if (is_about_account(term->kind))
-            return account_fits(term, books, pn_books_row_account(books, subject->index));
+            return account_fits(term, books, pn_books_row_account(books, subject->index)) ||
+                   original_fits(term, books, subject->index);
         return row_fits(term, subject);
     case SUBJECT_TRANSACTION:
         return transaction_fits(term, subject);
