@@ -76,6 +76,8 @@ def man_option(option):
     head += f"*--{option.name}*"
     if option.kind == "CHOICE":
         head += " " + "|".join(f"*{scd(word)}*" for word in option.words())
+    elif option.kind == "MAYBE":
+        head += scd(option.argument)
     elif option.argument:
         head += f" _{scd(option.argument)}_"
     text = option.help[0].upper() + option.help[1:]
@@ -142,12 +144,14 @@ def zsh_option(option):
     action = ""
     if option.kind == "CHOICE":
         action = f":{option.name}:({' '.join(option.words())})"
+    elif option.kind == "MAYBE":
+        action = f"::{option.name}: "
     elif option.argument == "FILE":
         action = f":{option.argument}:_files"
     elif option.argument:
         action = f":{option.argument}: "
     repeat = "*" if option.kind == "LIST" else ""
-    joined = {True: "=", False: "+"} if option.argument else {True: "", False: ""}
+    joined = {True: "=", False: "+"} if option.kind == "MAYBE" or option.argument else {True: "", False: ""}
     return [f"'{repeat}{spelling}{joined[spelling.startswith('--')]}[{zsh_text(option.help)}]{action}'"
             for spelling in spellings(option)]
 

@@ -95,7 +95,7 @@ enum pn_status pn_derive_transaction_like(struct pn_deriver *deriver, size_t tra
 
 struct pn_derived_row pn_derived_row_like(const struct pn_books *from, size_t row) {
     const struct pn_posting_columns *columns = &from->postings;
-    return (struct pn_derived_row){.amount = columns->amount[row],
+    return (struct pn_derived_row){.amount = pn_books_row_amount(from, row).mantissa,
                                    .account = columns->account[row],
                                    .commodity = columns->commodity[row],
                                    .written = columns->written[row],
@@ -113,6 +113,29 @@ enum pn_status pn_derive_row(struct pn_deriver *deriver, struct pn_derived_row r
     if (deriver->rows.count >= UINT32_MAX - 1) return PN_ENOMEM;
     deriver->accounts.items[row.account].posting_count++;
     return PN_PUSH(deriver->arena, &deriver->rows, row);
+}
+
+enum pn_status pn_derive_cost(struct pn_deriver *deriver, struct pn_cost cost, uint32_t *out) {
+    for (size_t i = 0; deriver->costs.count < deriver->from->cost_count; i++)
+        PN_TRY(PN_PUSH(deriver->arena, &deriver->costs, deriver->from->costs[i]));
+    *out = (uint32_t)deriver->costs.count;
+    return PN_PUSH(deriver->arena, &deriver->costs, cost);
+}
+
+/* Rows may have more digits than any posting of `from`. */
+static enum pn_status seal_commodities(const struct pn_deriver *deriver, struct pn_books *books) {
+    struct pn_commodity *commodities = NULL;
+    size_t count = books->commodity_count;
+    PN_TRY(PN_NEW_ARRAY(deriver->arena, count, &commodities));
+    for (size_t i = 0; i < count; i++)
+        commodities[i] = books->commodities[i];
+    for (size_t row = 0; row < deriver->rows.count; row++) {
+        const struct pn_derived_row *item = &deriver->rows.items[row];
+        struct pn_commodity *commodity = &commodities[item->commodity];
+        if (item->places > commodity->scale) commodity->scale = item->places;
+    }
+    books->commodities = commodities;
+    return PN_OK;
 }
 
 static enum pn_status seal_transactions(const struct pn_deriver *deriver, struct pn_books *books) {
@@ -172,7 +195,8 @@ static enum pn_status seal_rows(const struct pn_deriver *deriver, struct pn_book
         while (t + 1 < deriver->transactions.count &&
                deriver->transactions.items[t + 1].row_first <= row)
             t++;
-        c.amount[row] = item->amount;
+        unsigned more = books->commodities[item->commodity].scale - (unsigned)item->places;
+        PN_TRY(pn_i128_mul(item->amount, pn_i128_pow10(more), &c.amount[row]));
         c.account[row] = item->account;
         c.commodity[row] = item->commodity;
         c.transaction[row] = (uint32_t)t;
@@ -210,8 +234,13 @@ enum pn_status pn_derive_end(struct pn_deriver *deriver, struct pn_books *out) {
         place[id] = deriver->accounts.items[id].directive;
     PN_TRY(pn_accounts_order(deriver->accounts.items, count, place, deriver->arena, deriver->arena,
                              &order));
+    PN_TRY(seal_commodities(deriver, &books));
     PN_TRY(seal_transactions(deriver, &books));
     PN_TRY(seal_rows(deriver, &books));
+    if (deriver->costs.count > 0) {
+        books.costs = deriver->costs.items;
+        books.cost_count = deriver->costs.count;
+    }
     books.account_names = deriver->names;
     books.accounts = deriver->accounts.items;
     books.account_count = count;

@@ -18,7 +18,7 @@
 
 #include "books/books.h"
 
-/* One posting row, all columns; the amount is in units of the commodity's scale. */
+/* One posting row, all columns; the amount is a whole number of its last place. */
 struct pn_derived_row {
     pn_i128 amount;
     uint32_t account; /* of the deriver */
@@ -54,6 +54,9 @@ struct pn_deriver {
     struct {
         PN_VEC(struct pn_derived_row);
     } rows;
+    struct {
+        PN_VEC(struct pn_cost);
+    } costs; /* those of `from`, and more; empty while there are no more */
 };
 
 /* No transactions, and no accounts but the root. PN_ENOMEM. */
@@ -82,7 +85,11 @@ struct pn_derived_row pn_derived_row_like(const struct pn_books *from, size_t ro
 /* Add a row to the last transaction. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_derive_row(struct pn_deriver *deriver, struct pn_derived_row row);
 
-/* The finished books. PN_ENOMEM. Cost: rows, and sorting the accounts. */
+/* Add a cost that rows may have. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_derive_cost(struct pn_deriver *deriver, struct pn_cost cost,
+                                          uint32_t *out);
+
+/* The finished books. PN_ERANGE, PN_ENOMEM. Cost: rows, and sorting the accounts. */
 PN_MUST_USE enum pn_status pn_derive_end(struct pn_deriver *deriver, struct pn_books *out);
 
 #endif

@@ -9,6 +9,7 @@
 #include "exchange/books_json.h"
 #include "exchange/render.h"
 #include "report/balance_table.h"
+#include "report/budget_table.h"
 
 static enum pn_status write_text(struct pn_context *context, const struct pn_report_spec *spec,
                                  const struct pn_balance_report *report) {
@@ -54,11 +55,31 @@ static enum pn_status write_report(struct pn_context *context, const struct pn_r
     return PN_OK;
 }
 
+static enum pn_status write_budget(struct pn_context *context, const struct pn_report_spec *spec) {
+    enum pn_format format = (enum pn_format)context->options->format;
+    struct pn_budget_report report;
+    struct pn_table table;
+    bool is_machine = format == PN_FORMAT_CSV || format == PN_FORMAT_TSV;
+    PN_TRY(pn_budget_make(spec, pn_slice_of(context->options->budget), context->arena, &report));
+    PN_TRY(pn_budget_table(spec, &report, !context->options->has_no_total, is_machine,
+                           context->arena, &table));
+    if (is_machine) {
+        pn_table_csv(context->out, &table, format == PN_FORMAT_TSV);
+    } else if (format == PN_FORMAT_HTML) {
+        pn_table_html(context->out, &table);
+    } else {
+        pn_table_text(context->out, &table);
+    }
+    return PN_OK;
+}
+
 int pn_cmd_balance(struct pn_context *context) {
     struct pn_report_spec spec;
     struct pn_balance_report report;
     int code = pn_context_report(context, &spec);
     if (code != PN_EXIT_DONE) return code;
+    if (context->options->budget != NULL)
+        return pn_exit_of_balance(context, write_budget(context, &spec));
     enum pn_status st = pn_balance_make(&spec, context->arena, &report);
     if (st == PN_OK) st = write_report(context, &spec, &report);
     return pn_exit_of_balance(context, st);

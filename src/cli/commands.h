@@ -7,6 +7,8 @@
 #ifndef PN_CLI_COMMANDS_H
 #define PN_CLI_COMMANDS_H
 
+#include <stdint.h>
+
 #include "base/slice.h"
 
 /* How the program ends; documented in penny(1). */
@@ -26,10 +28,10 @@ enum pn_command_id {
     PN_COMMAND_COUNT
 };
 
-/* Sets of commands, as bits. */
-enum pn_command_bits {
+/* Sets of commands, as bits; there may be more than an int has. */
+__extension__ enum pn_command_bits {
 #define PN_COMMAND(id, name, aliases, function, operands, summary) \
-    PN_FOR_##id = 1 << PN_COMMAND_##id,
+    PN_FOR_##id = UINT64_C(1) << PN_COMMAND_##id,
 #define PN_COMMAND_SET(id, commands) PN_FOR_##id = (commands),
 #include "cli/commands.def"
 };
@@ -39,7 +41,7 @@ struct pn_command {
     const char *aliases;  /* separated by single spaces; empty for none */
     const char *operands; /* as shown in the usage line; empty if it takes none */
     const char *summary;
-    unsigned bit; /* its enum pn_command_bits */
+    uint64_t bit; /* its enum pn_command_bits */
 };
 
 extern const struct pn_command pn_commands[PN_COMMAND_COUNT];

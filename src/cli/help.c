@@ -30,12 +30,15 @@ static void write_option(const struct pn_option *option, struct pn_strbuf *out) 
     else
         pn_strbuf_text(out, "      ");
     pn_strbuf_printf(out, "--%s", option->name);
-    if (option->argument[0] != '\0') pn_strbuf_printf(out, " %s", option->argument);
+    if (option->kind == PN_KIND_MAYBE)
+        pn_strbuf_text(out, option->argument);
+    else if (option->argument[0] != '\0')
+        pn_strbuf_printf(out, " %s", option->argument);
     pad_to(out, line_start, HELP_COLUMN);
     pn_strbuf_printf(out, "%s\n", option->help);
 }
 
-static void write_group(enum pn_option_group group, unsigned bits, struct pn_strbuf *out) {
+static void write_group(enum pn_option_group group, uint64_t bits, struct pn_strbuf *out) {
     bool is_first = true;
     for (size_t i = 0; i < pn_option_count; i++) {
         const struct pn_option *option = &pn_option_table[i];

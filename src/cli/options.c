@@ -117,7 +117,8 @@ static enum pn_status store(struct reader *reader, const struct pn_option *optio
     const char *copy = NULL;
     reader->given[option - pn_option_table] = 1;
     PN_TRY(PN_PUSH(reader->arena, &reader->options->given, option->name));
-    if (option->kind == PN_KIND_TEXT || option->kind == PN_KIND_LIST) {
+    bool is_text = option->kind == PN_KIND_TEXT || option->kind == PN_KIND_MAYBE;
+    if (is_text || option->kind == PN_KIND_LIST) {
         copy = copy_text(reader, text);
         if (copy == NULL) return PN_ENOMEM;
     }
@@ -132,6 +133,7 @@ static enum pn_status store(struct reader *reader, const struct pn_option *optio
         st = pn_date_parse(text, field);
         break;
     case PN_KIND_TEXT:
+    case PN_KIND_MAYBE:
         *(const char **)field = copy;
         break;
     case PN_KIND_LIST:
@@ -197,7 +199,8 @@ static enum pn_status parse_long(struct reader *reader, struct pn_slice word) {
                        "--%s takes no argument", option->name);
         return PN_OK;
     }
-    if (option->kind == PN_KIND_FLAG || has_argument) return store(reader, option, argument);
+    bool is_complete = option->kind == PN_KIND_FLAG || option->kind == PN_KIND_MAYBE;
+    if (is_complete || has_argument) return store(reader, option, argument);
     return store_next(reader, option);
 }
 
@@ -218,7 +221,7 @@ static enum pn_status parse_letters(struct reader *reader, struct pn_slice lette
                            "there is no option -%.*s", PN_ARG(letter));
             return PN_OK;
         }
-        if (option->kind == PN_KIND_FLAG) {
+        if (option->kind == PN_KIND_FLAG || option->kind == PN_KIND_MAYBE) {
             PN_TRY(store(reader, option, PN_SLICE("")));
             continue;
         }

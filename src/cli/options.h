@@ -30,6 +30,7 @@ enum pn_option_kind {
     PN_KIND_COUNT,
     PN_KIND_DATE,
     PN_KIND_TEXT,
+    PN_KIND_MAYBE,
     PN_KIND_LIST,
     PN_KIND_CHOICE,
 };
@@ -64,9 +65,10 @@ struct pn_option {
     const char *name;
     char letter; /* 0 for none */
     enum pn_option_kind kind;
-    const char *argument; /* empty for a flag; the words of a choice, with | between */
+    const char *argument; /* empty for a flag; the words of a choice, with | between; in
+                             brackets where it may be left out, and then only after "="  */
     enum pn_option_group group;
-    unsigned commands; /* enum pn_command_bits it applies to */
+    uint64_t commands; /* enum pn_command_bits it applies to */
     const char *help;
     size_t offset; /* of its field in struct pn_options */
 };
@@ -80,6 +82,7 @@ struct pn_options {
 #define PN_FIELD_COUNT                                                        int
 #define PN_FIELD_DATE                                                         pn_date
 #define PN_FIELD_TEXT                                                         const char *
+#define PN_FIELD_MAYBE                                                        const char *
 #define PN_FIELD_LIST                                                         struct pn_texts
 #define PN_FIELD_CHOICE                                                       int
 #define PN_OPTION(field, kind, name, letter, argument, group, commands, help) PN_FIELD_##kind field;

@@ -304,7 +304,8 @@ static void write_assertion(struct pn_json *json, const struct pn_books *books,
         pn_json_null(json);
         return;
     }
-    struct pn_sum sum = {extra->assertion.commodity, pn_amount_decimal(extra->assertion)};
+    struct pn_sum sum =
+        pn_sum_of(extra->assertion.commodity, pn_amount_decimal(extra->assertion));
     pn_json_open(json, '{');
     pn_json_key(json, "baamount");
     pn_json_sum(json, books, sum, NULL);
@@ -322,7 +323,8 @@ static void write_row_amounts(struct pn_json *json, const struct pn_books *books
     pn_json_open(json, '[');
     do {
         uint32_t cost = pn_books_row_cost(books, at);
-        struct pn_sum sum = {pn_books_row_commodity(books, at), pn_books_row_amount(books, at)};
+        struct pn_sum sum =
+            pn_sum_of(pn_books_row_commodity(books, at), pn_books_row_amount(books, at));
         pn_json_sum(json, books, sum, cost == PN_NONE ? NULL : &books->costs[cost]);
         at++;
     } while (at < books->postings.count && (pn_books_row_flags(books, at) & PN_ROW_CONTINUES) != 0);

@@ -60,8 +60,8 @@ static void note_extremes(struct extremes *extremes, const struct pn_mixed *mixe
 static void widen(struct printer *printer, const struct extremes *extremes, size_t *width) {
     for (uint32_t c = 0; c < printer->spec->books->commodity_count; c++) {
         if (!extremes[c].is_seen) continue;
-        size_t least = width_of_sum(printer, (struct pn_sum){c, extremes[c].least});
-        size_t most = width_of_sum(printer, (struct pn_sum){c, extremes[c].most});
+        size_t least = width_of_sum(printer, pn_sum_of(c, extremes[c].least));
+        size_t most = width_of_sum(printer, pn_sum_of(c, extremes[c].most));
         if (least > *width) *width = least;
         if (most > *width) *width = most;
     }

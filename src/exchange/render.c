@@ -79,13 +79,22 @@ static size_t *measure(struct pn_strbuf *scratch, const struct pn_table *table) 
     return widths;
 }
 
-static void print_rule(struct pn_strbuf *buf, const size_t *widths, size_t count, char mark) {
-    size_t rest = 2;
-    for (size_t c = 1; c < count; c++)
-        rest += widths[c] + (c > 1 ? 2 : 0);
+static void print_rule(struct pn_strbuf *buf, const struct pn_table *table, const size_t *widths,
+                       char mark) {
     pn_strbuf_fill(buf, mark, widths[0] + 2);
     pn_strbuf_text(buf, "++");
-    pn_strbuf_fill(buf, mark, rest);
+    pn_strbuf_fill(buf, mark, 1);
+    for (size_t c = 1; c < table->columns.count; c++) {
+        if (table->columns.items[c].is_apart) {
+            pn_strbuf_byte(buf, mark);
+            pn_strbuf_byte(buf, '+');
+            pn_strbuf_byte(buf, mark);
+        } else if (c > 1) {
+            pn_strbuf_fill(buf, mark, 2);
+        }
+        pn_strbuf_fill(buf, mark, widths[c]);
+    }
+    pn_strbuf_byte(buf, mark);
     pn_strbuf_byte(buf, '\n');
 }
 
@@ -99,7 +108,7 @@ static void begin_line(struct pn_strbuf *buf, struct pn_slice text, unsigned ind
 
 static void print_field(struct pn_strbuf *buf, const struct pn_table *table, size_t column,
                         struct pn_slice text, size_t width) {
-    if (column > 1) pn_strbuf_text(buf, "  ");
+    if (column > 1) pn_strbuf_text(buf, table->columns.items[column].is_apart ? " | " : "  ");
     if (table->columns.items[column].is_left) {
         pn_print_left(buf, text, width);
     } else {
@@ -129,17 +138,17 @@ void pn_table_text(struct pn_strbuf *buf, const struct pn_table *table) {
         pn_strbuf_text(buf, "\n\n");
     }
     print_heading(buf, table, widths);
-    print_rule(buf, widths, count, '=');
+    print_rule(buf, table, widths, '=');
     for (size_t r = 0; r < table->rows.count; r++) {
         const struct pn_table_row *row = &table->rows.items[r];
         char above = row->is_total && row->rule_above == 0 ? '-' : row->rule_above;
-        if (above != 0) print_rule(buf, widths, count, above);
+        if (above != 0) print_rule(buf, table, widths, above);
         if (row->is_rule) continue;
         begin_line(buf, cell_text(&scratch, table, &row->cells[0]), row->indent, widths[0]);
         for (size_t c = 1; c < count; c++)
             print_field(buf, table, c, cell_text(&scratch, table, &row->cells[c]), widths[c]);
         pn_strbuf_text(buf, " \n");
-        if (row->rule_below != 0) print_rule(buf, widths, count, row->rule_below);
+        if (row->rule_below != 0) print_rule(buf, table, widths, row->rule_below);
     }
     if (scratch.status != PN_OK) buf->status = scratch.status;
 }

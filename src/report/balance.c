@@ -23,7 +23,8 @@ struct account_line {
     struct pn_mixed *own;       /* a cell a column: postings of the account itself; NULL: none */
     struct pn_mixed *inclusive; /* with all below; a tree's                                    */
     size_t posting_count;       /* rows that fell into own                                     */
-    bool is_parent;             /* of accounts that count here                                 */
+    bool is_current;            /* it or one below has postings in the report's days           */
+    bool is_parent;             /* of accounts that are current                                */
     bool is_interesting;        /* has something to say                                        */
     bool is_shown;
 };
@@ -70,6 +71,7 @@ static enum pn_status add_row(struct maker *maker, size_t row) {
     struct pn_sum sum = {0};
     if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
     line->posting_count++;
+    line->is_current = line->is_current || !came_before;
     if (came_before && spec->accumulation != PN_SUM_HISTORICAL) return PN_OK;
     PN_TRY(pn_row_sum(spec, row, &sum));
     return pn_mixed_add(&line->own[column], maker->books, sum, maker->arena);
@@ -91,6 +93,7 @@ static enum pn_status add_declared(struct maker *maker, const struct pn_matcher 
         struct account_line *line = &maker->lines[account_at_depth(maker, id)];
         if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
         line->posting_count++;
+        line->is_current = true;
     }
     return PN_OK;
 }
@@ -139,20 +142,32 @@ static enum pn_status add_cells(struct maker *maker, struct pn_mixed *to,
     return PN_OK;
 }
 
-/* From the leaves up: R2 read backwards. */
+/* All below the account is in its inclusive sum: the parent's may take it. */
+static enum pn_status close_account(struct maker *maker, uint32_t id) {
+    struct account_line *line = &maker->lines[id];
+    struct account_line *parent = &maker->lines[maker->books->accounts[id].parent];
+    if (line->inclusive == NULL) return PN_OK;
+    if (parent->inclusive == NULL) PN_TRY(new_cells(maker, &parent->inclusive));
+    parent->is_parent = parent->is_parent || line->is_current;
+    parent->is_current = parent->is_current || line->is_current;
+    return add_cells(maker, parent->inclusive, line->inclusive);
+}
+
+/* A walk over the tree (R2): its own sum first, then those of its children in their order. */
 static enum pn_status include_children(struct maker *maker) {
-    for (size_t i = maker->books->account_count; i-- > 1;) {
-        uint32_t id = maker->books->account_order[i - 1];
+    const struct pn_account *accounts = maker->books->accounts;
+    uint32_t open = 0;
+    for (size_t i = 1; i <= maker->books->account_count; i++) {
+        bool is_end = i == maker->books->account_count;
+        uint32_t id = is_end ? 0 : maker->books->account_order[i - 1];
         struct account_line *line = &maker->lines[id];
-        struct account_line *parent = &maker->lines[maker->books->accounts[id].parent];
-        if (line->own != NULL) {
-            if (line->inclusive == NULL) PN_TRY(new_cells(maker, &line->inclusive));
-            PN_TRY(add_cells(maker, line->inclusive, line->own));
-        }
-        if (line->inclusive == NULL) continue;
-        if (parent->inclusive == NULL) PN_TRY(new_cells(maker, &parent->inclusive));
-        parent->is_parent = true;
-        PN_TRY(add_cells(maker, parent->inclusive, line->inclusive));
+        for (; open != accounts[id].parent; open = accounts[open].parent)
+            PN_TRY(close_account(maker, open));
+        if (is_end) break;
+        open = id;
+        if (line->own == NULL) continue;
+        PN_TRY(new_cells(maker, &line->inclusive));
+        PN_TRY(add_cells(maker, line->inclusive, line->own));
     }
     return PN_OK;
 }
@@ -172,8 +187,9 @@ static bool is_interesting(const struct maker *maker, uint32_t id) {
     const struct pn_mixed *cells = spec->is_tree && level == depth ? line->inclusive : line->own;
     if (depth >= 0 && level > depth) return false;
     if (spec->is_tree ? line->inclusive == NULL : line->posting_count == 0) return false;
+    if (spec->kept != NULL && spec->kept[id]) return true;
     if (!looks_zero(maker, cells)) return true;
-    /* In a tree only leaves are worth a line for being empty. */
+    /* In a tree only leaves are worth a line for being empty, where all below came before too. */
     return spec->is_empty && (!spec->is_tree || !line->is_parent || level == depth);
 }
 
@@ -199,8 +215,7 @@ static enum pn_status choose(struct maker *maker) {
     return PN_OK;
 }
 
-/* The name without its first components; all of them dropped leaves "...". */
-static struct pn_slice drop_components(struct pn_slice name, unsigned drop) {
+struct pn_slice pn_account_name_drop(struct pn_slice name, unsigned drop) {
     if (drop == 0) return name;
     for (unsigned i = 0; i < drop; i++) {
         size_t colon = pn_slice_find(name, ':');
@@ -213,7 +228,8 @@ static struct pn_slice drop_components(struct pn_slice name, unsigned drop) {
 /* In a tree the label begins below the nearest ancestor shown; the indent counts those shown. */
 static void label_row(const struct maker *maker, uint32_t id, struct pn_balance_row *row) {
     const struct pn_account *account = &maker->books->accounts[id];
-    row->name = drop_components(account->name, maker->spec->drop);
+    row->account = id;
+    row->name = pn_account_name_drop(account->name, maker->spec->drop);
     row->label = row->name;
     if (!maker->spec->is_tree) return;
     bool is_found = false;
@@ -242,6 +258,7 @@ static enum pn_status add_report_row(struct maker *maker, uint32_t id,
     struct pn_balance_row row = {0};
     label_row(maker, id, &row);
     row.cells = maker->spec->is_tree ? line->inclusive : line->own;
+    row.is_current = line->is_current;
     if (row.cells == NULL) PN_TRY(new_cells(maker, &row.cells));
     PN_TRY(sum_row(maker, &row));
     if (row.indent == 0) PN_TRY(add_cells(maker, report->totals.cells, row.cells));
@@ -324,14 +341,15 @@ static enum pn_status sort_siblings(struct sorter *sorter, size_t from, size_t t
     return PN_OK;
 }
 
-static enum pn_status sort_rows(struct maker *maker, struct pn_balance_report *report) {
-    struct sorter sorter = {.books = maker->books, .report = report};
+enum pn_status pn_balance_sort(const struct pn_books *books, struct pn_arena *arena,
+                               struct pn_balance_report *report) {
+    struct sorter sorter = {.books = books, .report = report};
     struct pn_balance_row *sorted = NULL;
     size_t count = report->rows.count;
-    PN_TRY(PN_NEW_ARRAY(maker->arena, count, &sorter.order));
-    PN_TRY(PN_NEW_ARRAY(maker->arena, count, &sorter.scratch));
-    PN_TRY(PN_NEW_ARRAY(maker->arena, count, &sorted));
-    PN_TRY(sort_siblings(&sorter, 0, count, maker->arena));
+    PN_TRY(PN_NEW_ARRAY(arena, count, &sorter.order));
+    PN_TRY(PN_NEW_ARRAY(arena, count, &sorter.scratch));
+    PN_TRY(PN_NEW_ARRAY(arena, count, &sorted));
+    PN_TRY(sort_siblings(&sorter, 0, count, arena));
     for (size_t i = 0; i < count; i++)
         sorted[i] = report->rows.items[sorter.order[i]];
     report->rows.items = sorted;
@@ -346,7 +364,7 @@ static enum pn_status add_report_rows(struct maker *maker, struct pn_balance_rep
         uint32_t id = maker->books->account_order[i - 1];
         if (maker->lines[id].is_shown) PN_TRY(add_report_row(maker, id, report));
     }
-    if (maker->spec->sorts_by_amount) PN_TRY(sort_rows(maker, report));
+    if (maker->spec->sorts_by_amount) PN_TRY(pn_balance_sort(maker->books, maker->arena, report));
     return sum_row(maker, &report->totals);
 }
 
@@ -366,7 +384,7 @@ static enum pn_status only_sum(const struct pn_mixed *mixed, struct pn_sum *out)
 static enum pn_status share_of(const struct maker *maker, const struct pn_mixed *mixed,
                                struct pn_sum total, struct pn_mixed *out) {
     struct pn_sum sum = {0};
-    struct pn_sum share = {maker->spec->percent, {0, 9}};
+    struct pn_sum share = pn_sum_of(maker->spec->percent, (struct pn_decimal){0, 9});
     struct pn_mixed shares = {0};
     PN_TRY(only_sum(mixed, &sum));
     if (sum.value.mantissa != 0 && total.value.mantissa != 0) {

@@ -10,9 +10,11 @@
 #include "report/spec.h"
 
 struct pn_balance_row {
+    uint32_t account;       /* id in the books; 0 for a total                            */
     struct pn_slice name;   /* the account's, less what is dropped                       */
     struct pn_slice label;  /* as shown: in a tree without the parents that are shown    */
     unsigned indent;        /* levels in the tree                                        */
+    bool is_current;        /* has postings in the report's days                         */
     struct pn_mixed *cells; /* one a column                                              */
     struct pn_mixed total;  /* of the cells; of balances the last one                    */
     struct pn_mixed average;
@@ -35,5 +37,12 @@ struct pn_balance_report {
  */
 PN_MUST_USE enum pn_status pn_balance_make(const struct pn_report_spec *spec,
                                            struct pn_arena *arena, struct pn_balance_report *out);
+
+/* Order rows, which stand as a tree does, the largest total first, each among its siblings. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_balance_sort(const struct pn_books *books, struct pn_arena *arena,
+                                           struct pn_balance_report *report);
+
+/* The name without its first components; all of them dropped leaves "...". */
+struct pn_slice pn_account_name_drop(struct pn_slice name, unsigned drop);
 
 #endif

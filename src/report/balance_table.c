@@ -154,6 +154,8 @@ enum pn_status pn_balance_table(const struct pn_report_spec *spec,
         if (!is_empty) pn_balance_row_fill(spec, &report->columns, &report->totals, to);
     }
     PN_TRY(pn_table_lay_out(spec, is_machine, arena, &table));
+    bool is_turned = spec->is_transposed && spec->interval.kind != PN_INTERVAL_NONE;
+    if (is_turned) PN_TRY(pn_table_transpose(&table, is_machine, arena));
     *out = table;
     return PN_OK;
 }

@@ -65,7 +65,7 @@ static void print_cost(struct printer *printer, const struct pn_cost *cost) {
     const struct pn_books *books = printer->books;
     pn_strbuf_text(&printer->texts, cost->kind == PN_COST_UNIT ? " @ " : " @@ ");
     if (cost->is_inferred) {
-        struct pn_sum sum = {cost->commodity, pn_amount_decimal(cost->written)};
+        struct pn_sum sum = pn_sum_of(cost->commodity, pn_amount_decimal(cost->written));
         pn_sum_print_whole(&printer->texts, books, sum);
         return;
     }

@@ -97,13 +97,13 @@ static enum pn_status list_commodities(struct layouter *layouter, const struct p
         const struct pn_mixed *amounts = row->cells[c].amounts;
         if (row->cells[c].kind != PN_CELL_AMOUNTS) continue;
         for (size_t i = 0; i < amounts->count; i++) {
-            struct pn_sum one = {amounts->items[i].commodity, {1, 0}};
+            struct pn_sum one = pn_sum_of(amounts->items[i].commodity, (struct pn_decimal){1, 0});
             if (amounts->items[i].value.mantissa == 0) continue;
             PN_TRY(pn_mixed_add(&all, layouter->books, one, layouter->arena));
         }
     }
     if (all.count == 0)
-        PN_TRY(pn_mixed_add(&all, layouter->books, (struct pn_sum){0, {1, 0}}, layouter->arena));
+        PN_TRY(pn_mixed_add(&all, layouter->books, pn_sum_of(0, (struct pn_decimal){1, 0}), layouter->arena));
     *out = all;
     return PN_OK;
 }
@@ -125,7 +125,7 @@ static enum pn_status add_bare(struct layouter *layouter, const struct pn_table_
         PN_TRY(add_line(layouter, row, i == 0, i + 1 == all.count, &to));
         to->cells[1] = pn_cell_text(layouter->books->commodities[commodity].symbol);
         for (size_t c = 1; c < layouter->from->columns.count; c++) {
-            struct pn_sum sum = {commodity, value_in(row->cells[c].amounts, commodity)};
+            struct pn_sum sum = pn_sum_of(commodity, value_in(row->cells[c].amounts, commodity));
             PN_TRY(sum_cell(layouter, sum, &to->cells[c + 1]));
         }
     }

@@ -212,7 +212,7 @@ static enum pn_status add_declared_prices(const struct pn_report_spec *spec, str
         const struct pn_price *price = &spec->books->prices[i];
         if (price->is_inferred || !query_holds_price(spec, price)) continue;
         struct pn_decimal written = pn_amount_decimal(price->written);
-        struct price_line line = {price->date, lines->count, price->from, {price->to, written}};
+        struct price_line line = {price->date, lines->count, price->from, pn_sum_of(price->to, written)};
         PN_TRY(PN_PUSH(arena, lines, line));
     }
     return PN_OK;
@@ -231,7 +231,7 @@ static enum pn_status price_of_cost(const struct pn_books *books, size_t row,
     struct pn_mixed one = {0};
     pn_i128 divisor = quantity.mantissa < 0 ? -quantity.mantissa : quantity.mantissa;
     if (divisor == 0 || divisor > (pn_i128)SIZE_MAX / 2) return PN_EINPUT;
-    struct pn_sum sum = {cost->commodity, total};
+    struct pn_sum sum = pn_sum_of(cost->commodity, total);
     PN_TRY(pn_decimal_mul(sum.value, (struct pn_decimal){pn_i128_pow10(quantity.places), 0},
                           &sum.value));
     one.items = &sum;

@@ -44,7 +44,12 @@ enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books
                             struct pn_arena *arena) {
     bool is_there = false;
     size_t at = find_place(mixed, books, sum.commodity, &is_there);
-    if (is_there) return add_value(&mixed->items[at].value, sum.value);
+    if (is_there) {
+        struct pn_sum *to = &mixed->items[at];
+        to->style = sum.style;
+        if (sum.places > to->places) to->places = sum.places;
+        return add_value(&to->value, sum.value);
+    }
     PN_TRY(make_room(mixed, arena));
     for (size_t i = mixed->count++; i > at; i--)
         mixed->items[i] = mixed->items[i - 1];
@@ -96,10 +101,17 @@ enum pn_status pn_mixed_divide(struct pn_mixed *mixed, size_t by) {
     return PN_OK;
 }
 
+static const struct pn_style *style_of(const struct pn_books *books, const struct pn_sum *sum) {
+    return sum->style != NULL ? sum->style : &books->commodities[sum->commodity].style;
+}
+
+static unsigned places_of(const struct pn_books *books, const struct pn_sum *sum) {
+    return sum->style != NULL ? sum->places : books->commodities[sum->commodity].style.places;
+}
+
 enum pn_status pn_sum_rounded(const struct pn_books *books, struct pn_sum sum,
                               struct pn_decimal *out) {
-    return pn_decimal_round(sum.value, books->commodities[sum.commodity].style.places,
-                            PN_ROUND_HALF_EVEN, out);
+    return pn_decimal_round(sum.value, places_of(books, &sum), PN_ROUND_HALF_EVEN, out);
 }
 
 static bool looks_zero(const struct pn_books *books, struct pn_sum sum) {
@@ -150,15 +162,14 @@ int pn_mixed_compare(const struct pn_mixed *a, const struct pn_mixed *b,
 
 static void print_sum(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum,
                       bool with_groups) {
-    const struct pn_commodity *commodity = &books->commodities[sum.commodity];
-    struct pn_style style = commodity->style;
+    struct pn_style style = *style_of(books, &sum);
     struct pn_decimal shown = sum.value;
     if (!with_groups) style.group_mark = 0;
     if (pn_sum_rounded(books, sum, &shown) != PN_OK) shown = sum.value;
     if (shown.mantissa == 0) {
         pn_strbuf_byte(buf, '0');
     } else {
-        pn_style_print(buf, &style, commodity->symbol, shown);
+        pn_style_print(buf, &style, books->commodities[sum.commodity].symbol, shown);
     }
 }
 

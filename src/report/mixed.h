@@ -15,14 +15,20 @@
 
 struct pn_sum {
     uint32_t commodity;
+    uint8_t places;               /* digits shown, where it has a style of its own        */
+    const struct pn_style *style; /* its own; NULL: as its commodity is shown             */
     struct pn_decimal value;
 };
+
+static inline struct pn_sum pn_sum_of(uint32_t commodity, struct pn_decimal value) {
+    return (struct pn_sum){.commodity = commodity, .value = value};
+}
 
 struct pn_mixed {
     PN_VEC(struct pn_sum); /* sorted by symbol; zero sums may be there */
 };
 
-/* Add one sum, or all of another mixed amount. PN_ERANGE, PN_ENOMEM. */
+/* Add one sum, whose style the result takes, or all of another mixed amount. PN_ERANGE, PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books,
                                         struct pn_sum sum, struct pn_arena *arena);
 PN_MUST_USE enum pn_status pn_mixed_add_all(struct pn_mixed *mixed, const struct pn_books *books,

@@ -4,6 +4,7 @@
  */
 #include "report/names.h"
 
+#include "report/balance.h"
 #include "report/match.h"
 
 struct lister {
@@ -39,16 +40,6 @@ static void mark_declared(struct lister *lister) {
             mark(lister, id);
 }
 
-/* The name from component `drop` on, "..." when that leaves nothing. */
-static struct pn_slice dropped_name(struct pn_slice name, unsigned drop) {
-    for (unsigned i = 0; i < drop; i++) {
-        size_t colon = pn_slice_find(name, ':');
-        if (colon == name.length) return PN_SLICE("...");
-        name = pn_slice_sub(name, colon + 1, name.length);
-    }
-    return name;
-}
-
 static struct pn_slice leaf_name(struct pn_slice name) {
     size_t at = name.length;
     while (at > 0 && name.bytes[at - 1] != ':')
@@ -59,7 +50,7 @@ static struct pn_slice leaf_name(struct pn_slice name) {
 static void print_name(const struct lister *lister, uint32_t id, struct pn_strbuf *buf) {
     const struct pn_account *account = &lister->books->accounts[id];
     unsigned drop = lister->spec->drop;
-    struct pn_slice name = dropped_name(account->name, drop);
+    struct pn_slice name = pn_account_name_drop(account->name, drop);
     if (lister->spec->is_tree) {
         size_t level = account->depth > drop + 1 ? account->depth - drop - 1 : 0;
         pn_strbuf_fill(buf, ' ', 2 * level);

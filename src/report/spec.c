@@ -30,16 +30,32 @@ static enum pn_status value_sum(const struct pn_report_spec *spec, struct pn_sum
         st = pn_books_value(books, sum.value, sum.commodity, to, date,
                             books->commodities[to].style.places, &valued.value);
     if (st == PN_EINPUT) return PN_OK;
+    valued.style = NULL;
     if (st == PN_OK) *out = valued;
     return st;
 }
 
+/* As it was written; what was left out as its commodity is shown. */
+static void set_style(const struct pn_books *books, size_t row, struct pn_sum *sum) {
+    const struct pn_commodity *commodity = &books->commodities[sum->commodity];
+    const struct pn_posting *written = pn_books_written_posting(books, row);
+    bool is_inferred = (pn_books_row_flags(books, row) & PN_ROW_INFERRED) != 0;
+    if (is_inferred && (commodity->is_used || commodity->directive != PN_NONE)) {
+        sum->style = &commodity->style;
+        sum->places = commodity->style.places;
+    } else {
+        sum->style = &books->journal.styles.items[written->amount.style];
+        sum->places = pn_books_row_places(books, row);
+    }
+}
+
 enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row, struct pn_sum *out) {
     const struct pn_books *books = spec->books;
-    struct pn_sum sum = {pn_books_row_commodity(books, row), pn_books_row_amount(books, row)};
+    struct pn_sum sum = pn_sum_of(pn_books_row_commodity(books, row), pn_books_row_amount(books, row));
     uint32_t cost = pn_books_row_cost(books, row);
     if (spec->at_cost && cost != PN_NONE)
-        sum = (struct pn_sum){books->costs[cost].commodity, books->costs[cost].total};
+        sum = pn_sum_of(books->costs[cost].commodity, books->costs[cost].total);
+    if (spec->has_own_styles && !(spec->at_cost && cost != PN_NONE)) set_style(books, row, &sum);
     if (spec->value == PN_VALUE_THEN) PN_TRY(value_sum(spec, sum, pn_row_date(spec, row), &sum));
     if (spec->is_inverted) PN_TRY(pn_decimal_negate(sum.value, &sum.value));
     *out = sum;

@@ -33,6 +33,7 @@ struct pn_table_column {
     struct pn_slice heading; /* for people                             */
     struct pn_slice name;    /* for programs: CSV and JSON             */
     bool is_left;            /* text is set to the left, numbers right */
+    bool is_apart;           /* a rule stands before it                */
 };
 
 struct pn_table_row {
@@ -62,6 +63,10 @@ PN_MUST_USE enum pn_status pn_table_add_column(struct pn_table *table, struct pn
                                                bool is_left);
 PN_MUST_USE enum pn_status pn_table_add_row(struct pn_table *table, struct pn_arena *arena,
                                             struct pn_table_row **out);
+
+/* Rows become columns and columns rows, the first of each their names. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_table_transpose(struct pn_table *table, bool is_machine,
+                                              struct pn_arena *arena);
 
 static inline struct pn_cell pn_cell_text(struct pn_slice text) {
     return (struct pn_cell){.kind = PN_CELL_TEXT, .text = text};
