@@ -14,6 +14,8 @@ enum pn_status pn_deriver_init(const struct pn_books *from, struct pn_arena *are
     pn_intern_init(&deriver.names, arena);
     PN_TRY(pn_intern_id(&deriver.names, PN_SLICE("\n"), &root)); /* no name: "" may be one */
     PN_TRY(PN_PUSH(arena, &deriver.accounts, (struct pn_account){.directive = PN_NONE}));
+    for (size_t i = 0; i < from->journal.forms.count; i++)
+        PN_TRY(PN_PUSH(arena, &deriver.forms, from->journal.forms.items[i]));
     *out = deriver;
     return PN_OK;
 }
@@ -94,17 +96,28 @@ enum pn_status pn_derive_transaction_like(struct pn_deriver *deriver, size_t tra
 }
 
 struct pn_derived_row pn_derived_row_like(const struct pn_books *from, size_t row) {
-    const struct pn_posting_columns *columns = &from->postings;
     return (struct pn_derived_row){.amount = pn_books_row_amount(from, row).mantissa,
-                                   .account = columns->account[row],
-                                   .commodity = columns->commodity[row],
-                                   .written = columns->written[row],
-                                   .cost = columns->cost[row],
-                                   .date = columns->date[row],
-                                   .places = columns->places[row],
-                                   .kind = columns->kind[row],
-                                   .mark = columns->mark[row],
-                                   .flags = columns->flags[row]};
+                                   .account = pn_books_row_account(from, row),
+                                   .form = from->postings.form[row],
+                                   .written = pn_books_row_written(from, row),
+                                   .cost = pn_books_row_cost(from, row),
+                                   .date = pn_books_row_date(from, row),
+                                   .kind = pn_books_row_kind(from, row),
+                                   .mark = pn_books_row_mark(from, row),
+                                   .flags = pn_books_row_flags(from, row)};
+}
+
+enum pn_status pn_derive_form(struct pn_deriver *deriver, struct pn_form form, uint32_t *out) {
+    for (size_t i = deriver->forms.count; i-- > 0;) {
+        const struct pn_form *known = &deriver->forms.items[i];
+        if (known->commodity != form.commodity || known->style != form.style ||
+            known->places != form.places || known->is_multiplier != form.is_multiplier)
+            continue;
+        *out = (uint32_t)i;
+        return PN_OK;
+    }
+    *out = (uint32_t)deriver->forms.count;
+    return PN_PUSH(deriver->arena, &deriver->forms, form);
 }
 
 enum pn_status pn_derive_row(struct pn_deriver *deriver, struct pn_derived_row row) {
@@ -130,9 +143,9 @@ static enum pn_status seal_commodities(const struct pn_deriver *deriver, struct 
     for (size_t i = 0; i < count; i++)
         commodities[i] = books->commodities[i];
     for (size_t row = 0; row < deriver->rows.count; row++) {
-        const struct pn_derived_row *item = &deriver->rows.items[row];
-        struct pn_commodity *commodity = &commodities[item->commodity];
-        if (item->places > commodity->scale) commodity->scale = item->places;
+        const struct pn_form *form = &deriver->forms.items[deriver->rows.items[row].form];
+        struct pn_commodity *commodity = &commodities[form->commodity];
+        if (form->places > commodity->scale) commodity->scale = form->places;
     }
     books->commodities = commodities;
     return PN_OK;
@@ -165,24 +178,41 @@ static enum pn_status seal_transactions(const struct pn_deriver *deriver, struct
 }
 
 struct columns {
-    pn_i128 *amount;
-    uint32_t *account, *commodity, *transaction, *written, *cost;
+    int64_t *amount;
+    uint32_t *account, *form, *transaction, *written, *cost;
+    uint16_t *traits;
     pn_date *date;
-    uint8_t *places, *kind, *mark, *flags;
+    struct {
+        PN_VEC(pn_i128);
+    } wides;
 };
 
 static enum pn_status make_columns(struct pn_arena *arena, size_t count, struct columns *out) {
     PN_TRY(PN_NEW_ARRAY(arena, count, &out->amount));
     PN_TRY(PN_NEW_ARRAY(arena, count, &out->account));
-    PN_TRY(PN_NEW_ARRAY(arena, count, &out->commodity));
+    PN_TRY(PN_NEW_ARRAY(arena, count, &out->form));
     PN_TRY(PN_NEW_ARRAY(arena, count, &out->transaction));
     PN_TRY(PN_NEW_ARRAY(arena, count, &out->written));
     PN_TRY(PN_NEW_ARRAY(arena, count, &out->cost));
-    PN_TRY(PN_NEW_ARRAY(arena, count, &out->date));
-    PN_TRY(PN_NEW_ARRAY(arena, count, &out->places));
-    PN_TRY(PN_NEW_ARRAY(arena, count, &out->kind));
-    PN_TRY(PN_NEW_ARRAY(arena, count, &out->mark));
-    return PN_NEW_ARRAY(arena, count, &out->flags);
+    PN_TRY(PN_NEW_ARRAY(arena, count, &out->traits));
+    return PN_NEW_ARRAY(arena, count, &out->date);
+}
+
+/* In units of the commodity's scale; what is too wide for the column stands beside it. */
+static enum pn_status seal_amount(const struct pn_deriver *deriver, const struct pn_books *books,
+                                  size_t row, struct columns *c) {
+    const struct pn_derived_row *item = &deriver->rows.items[row];
+    const struct pn_form *form = &deriver->forms.items[item->form];
+    unsigned more = books->commodities[form->commodity].scale - (unsigned)form->places;
+    pn_i128 units = 0;
+    PN_TRY(pn_i128_mul(item->amount, pn_i128_pow10(more), &units));
+    if (units >= INT64_MIN && units <= INT64_MAX) {
+        c->amount[row] = (int64_t)units;
+        return PN_OK;
+    }
+    c->amount[row] = (int64_t)c->wides.count;
+    c->traits[row] |= PN_ROW_WIDE;
+    return PN_PUSH(deriver->arena, &c->wides, units);
 }
 
 static enum pn_status seal_rows(const struct pn_deriver *deriver, struct pn_books *books) {
@@ -195,32 +225,26 @@ static enum pn_status seal_rows(const struct pn_deriver *deriver, struct pn_book
         while (t + 1 < deriver->transactions.count &&
                deriver->transactions.items[t + 1].row_first <= row)
             t++;
-        unsigned more = books->commodities[item->commodity].scale - (unsigned)item->places;
-        PN_TRY(pn_i128_mul(item->amount, pn_i128_pow10(more), &c.amount[row]));
+        c.traits[row] = pn_row_traits(item->kind, item->mark, item->flags);
+        PN_TRY(seal_amount(deriver, books, row, &c));
         c.account[row] = item->account;
-        c.commodity[row] = item->commodity;
+        c.form[row] = item->form;
         c.transaction[row] = (uint32_t)t;
         c.written[row] = item->written;
         c.cost[row] = item->cost;
         c.date[row] = item->date;
-        c.places[row] = item->places;
-        c.kind[row] = item->kind;
-        c.mark[row] = item->mark;
-        c.flags[row] = item->flags;
     }
     books->postings = (struct pn_posting_columns){
         .count = count,
-        .account = c.account,
-        .commodity = c.commodity,
         .amount = c.amount,
-        .places = c.places,
-        .date = c.date,
+        .account = c.account,
+        .form = c.form,
         .transaction = c.transaction,
+        .traits = c.traits,
         .written = c.written,
         .cost = c.cost,
-        .kind = c.kind,
-        .mark = c.mark,
-        .flags = c.flags,
+        .date = c.date,
+        .wides = c.wides.items,
     };
     return PN_OK;
 }
@@ -241,6 +265,8 @@ enum pn_status pn_derive_end(struct pn_deriver *deriver, struct pn_books *out) {
         books.costs = deriver->costs.items;
         books.cost_count = deriver->costs.count;
     }
+    books.journal.forms.items = deriver->forms.items;
+    books.journal.forms.count = deriver->forms.count;
     books.account_names = deriver->names;
     books.accounts = deriver->accounts.items;
     books.account_count = count;

@@ -18,15 +18,14 @@
 
 #include "books/books.h"
 
-/* One posting row, all columns; the amount is a whole number of its last place. */
+/* One posting row, all columns. */
 struct pn_derived_row {
-    pn_i128 amount;
-    uint32_t account; /* of the deriver */
-    uint32_t commodity;
+    pn_i128 amount;   /* a whole number of its last place */
+    uint32_t account; /* of the deriver                   */
+    uint32_t form;
     uint32_t written;
     uint32_t cost;
     pn_date date;
-    uint8_t places;
     uint8_t kind;
     uint8_t mark;
     uint8_t flags;
@@ -54,6 +53,9 @@ struct pn_deriver {
     struct {
         PN_VEC(struct pn_derived_row);
     } rows;
+    struct {
+        PN_VEC(struct pn_form);
+    } forms; /* those of `from`, and more */
     struct {
         PN_VEC(struct pn_cost);
     } costs; /* those of `from`, and more; empty while there are no more */
@@ -84,6 +86,10 @@ struct pn_derived_row pn_derived_row_like(const struct pn_books *from, size_t ro
 
 /* Add a row to the last transaction. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_derive_row(struct pn_deriver *deriver, struct pn_derived_row row);
+
+/* The number of a form that rows may have, a new one at first sight. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_derive_form(struct pn_deriver *deriver, struct pn_form form,
+                                          uint32_t *out);
 
 /* Add a cost that rows may have. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_derive_cost(struct pn_deriver *deriver, struct pn_cost cost,

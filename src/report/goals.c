@@ -16,18 +16,17 @@ struct goals {
 static struct pn_derived_row row_of(const struct pn_rule_posting *posting,
                                     const struct pn_posting *written, pn_date date) {
     return (struct pn_derived_row){.amount = posting->amount.mantissa,
-                                   .commodity = posting->amount.commodity,
+                                   .form = written->form,
                                    .written = posting->written,
                                    .cost = PN_NONE,
                                    .date = date,
-                                   .places = posting->amount.places,
                                    .kind = written->kind,
                                    .mark = written->mark};
 }
 
 static enum pn_status add_cost(struct goals *goals, const struct pn_posting_extra *extra,
                                struct pn_derived_row *row, struct pn_sum *balance) {
-    struct pn_decimal quantity = {row->amount, row->places};
+    struct pn_decimal quantity = {row->amount, goals->books->journal.forms.items[row->form].places};
     struct pn_cost cost = {.kind = extra->cost_kind,
                            .is_virtual = extra->cost_is_virtual,
                            .written = extra->cost,
@@ -39,6 +38,7 @@ static enum pn_status add_cost(struct goals *goals, const struct pn_posting_extr
         PN_TRY(pn_decimal_negate(cost.total, &cost.total));
     }
     *balance = pn_sum_of(cost.commodity, cost.total);
+    balance->style = &goals->books->journal.styles.items[extra->cost.style];
     return pn_derive_cost(&goals->deriver, cost, &row->cost);
 }
 
@@ -48,9 +48,9 @@ static enum pn_status add_posting(struct goals *goals, const struct pn_rule_post
     const struct pn_journal *journal = &goals->books->journal;
     const struct pn_posting *written = &journal->postings.items[posting->written];
     struct pn_derived_row row = row_of(posting, written, date);
-    struct pn_sum part = pn_sum_of(row.commodity, pn_amount_decimal(posting->amount));
-    const struct pn_posting_extra *extra =
-        written->extra == PN_NONE ? NULL : &journal->extras.items[written->extra];
+    struct pn_sum part = pn_sum_of(posting->amount.commodity, pn_amount_decimal(posting->amount));
+    const struct pn_posting_extra *extra = pn_posting_extra_of(journal, written);
+    part.style = &journal->styles.items[posting->amount.style];
     if (extra != NULL && extra->cost_kind != PN_COST_NONE)
         PN_TRY(add_cost(goals, extra, &row, &part));
     PN_TRY(pn_mixed_add(sum, goals->books, part, goals->arena));
@@ -61,18 +61,20 @@ static enum pn_status add_posting(struct goals *goals, const struct pn_rule_post
 
 /* The row or rows of the posting without an amount, which take what balances the others. */
 static enum pn_status add_rest(struct goals *goals, const struct pn_rule_posting *posting,
-                               const struct pn_mixed *sum, pn_date date, uint32_t style_of) {
-    const struct pn_posting *written = &goals->books->journal.postings.items[posting->written];
+                               const struct pn_mixed *sum, pn_date date) {
+    const struct pn_journal *journal = &goals->books->journal;
+    const struct pn_posting *written = &journal->postings.items[posting->written];
     bool is_first = true;
     for (size_t i = 0; i < sum->count; i++) {
         struct pn_derived_row row = row_of(posting, written, date);
         struct pn_decimal rest = {0};
+        struct pn_form form = {.commodity = sum->items[i].commodity};
         if (sum->items[i].value.mantissa == 0 && i + 1 < sum->count) continue;
         PN_TRY(pn_decimal_negate(sum->items[i].value, &rest));
         row.amount = rest.mantissa;
-        row.places = rest.places;
-        row.commodity = sum->items[i].commodity;
-        row.written = style_of; /* whose style it takes where nothing else shows one */
+        form.places = rest.places;
+        form.style = (uint16_t)(sum->items[i].style - journal->styles.items);
+        PN_TRY(pn_derive_form(&goals->deriver, form, &row.form));
         row.flags = (uint8_t)(PN_ROW_INFERRED | (is_first ? 0 : PN_ROW_CONTINUES));
         PN_TRY(pn_derive_account(&goals->deriver, goals->books->accounts[posting->account].name,
                                  &row.account));
@@ -85,7 +87,6 @@ static enum pn_status add_rest(struct goals *goals, const struct pn_rule_posting
 static enum pn_status add_transaction(struct goals *goals, uint32_t rule, pn_date date) {
     const struct pn_rule *written = &goals->books->journal.rules.items[rule];
     struct pn_mixed sums[PN_POSTING_BALANCED + 1] = {{0}};
-    uint32_t last = PN_NONE;
     if (goals->deriver.transactions.count >= PN_GOALS_MAX) return PN_ELIMIT;
     PN_TRY(pn_derive_transaction(&goals->deriver,
                                  (struct pn_derived_transaction){.date = date,
@@ -97,13 +98,12 @@ static enum pn_status add_transaction(struct goals *goals, uint32_t rule, pn_dat
         uint8_t kind = goals->books->journal.postings.items[posting.written].kind;
         if (!posting.has_amount) continue;
         PN_TRY(add_posting(goals, &posting, date, &sums[kind]));
-        last = posting.written;
     }
-    for (uint32_t i = 0; i < written->posting_count && last != PN_NONE; i++) {
+    for (uint32_t i = 0; i < written->posting_count; i++) {
         struct pn_rule_posting posting = pn_books_rule_posting(goals->books, rule, i);
         uint8_t kind = goals->books->journal.postings.items[posting.written].kind;
         if (posting.has_amount || kind == PN_POSTING_VIRTUAL) continue;
-        PN_TRY(add_rest(goals, &posting, &sums[kind], date, last));
+        PN_TRY(add_rest(goals, &posting, &sums[kind], date));
     }
     return PN_OK;
 }

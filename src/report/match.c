@@ -137,7 +137,7 @@ static bool visit_account(const struct pn_books *books, uint32_t account, pn_tag
 static bool visit_account_of_row(const struct pn_books *books, size_t row, pn_tag_visit *visit,
                                  void *data) {
     const struct pn_books *own = books->original == NULL ? books : books->original;
-    return visit_account(own, own->postings.account[row], visit, data);
+    return visit_account(own, pn_books_row_account(own, row), visit, data);
 }
 
 static bool visit_transaction(const struct pn_books *books, size_t t, pn_tag_visit *visit,
@@ -225,7 +225,7 @@ static bool row_fits(const struct pn_term *term, const struct subject *subject) 
 /* Under other accounts than it was written, a row is known by the name it had, too. */
 static bool original_fits(const struct pn_term *term, const struct pn_books *books, size_t row) {
     if (books->original == NULL || term->kind != PN_TERM_ACCOUNT) return false;
-    uint32_t account = books->original->postings.account[row];
+    uint32_t account = pn_books_row_account(books->original, row);
     return pn_pattern_matches(term->pattern, books->original->accounts[account].name);
 }
 

@@ -21,7 +21,7 @@ static bool note_tag(const struct pn_tag *tag, void *data) {
 
 static struct pn_slice name_of_row(const struct pn_books *books, struct pn_slice field,
                                    size_t row) {
-    size_t t = books->postings.transaction[row];
+    size_t t = pn_books_row_transaction(books, row);
     struct pn_slice description = pn_books_description(books, t);
     struct tag_search search = {.key = field};
     if (pn_slice_is(field, "code")) {

@@ -38,14 +38,14 @@ static enum pn_status value_sum(const struct pn_report_spec *spec, struct pn_sum
 /* As it was written; what was left out as its commodity is shown. */
 static void set_style(const struct pn_books *books, size_t row, struct pn_sum *sum) {
     const struct pn_commodity *commodity = &books->commodities[sum->commodity];
-    const struct pn_posting *written = pn_books_written_posting(books, row);
     bool is_inferred = (pn_books_row_flags(books, row) & PN_ROW_INFERRED) != 0;
     if (is_inferred && (commodity->is_used || commodity->directive != PN_NONE)) {
         sum->style = &commodity->style;
         sum->places = commodity->style.places;
     } else {
-        sum->style = &books->journal.styles.items[written->amount.style];
-        sum->places = pn_books_row_places(books, row);
+        const struct pn_form *form = &books->journal.forms.items[pn_books_row_form(books, row)];
+        sum->style = &books->journal.styles.items[form->style];
+        sum->places = form->places;
     }
 }
 
