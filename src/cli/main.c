@@ -128,6 +128,8 @@ static int run(const struct pn_options *options, struct pn_arena *arena, struct 
         code = run_command(&context);
     }
     show_diags(&context);
+    if (code == PN_EXIT_JOURNAL && diags->list.count == 0)
+        fprintf(stderr, "penny: a sum of this report is too large for 128 bits\n");
     /* Nothing to say must not empty the file of -o. */
     int written = out.length == 0 ? pn_exit_of(out.status) : write_answer(options, &out, arena);
     if (context.has_books) pn_books_clear(&context.books);

@@ -159,6 +159,29 @@ static enum pn_status read_query(struct pn_context *context, size_t first, struc
     return PN_OK;
 }
 
+/* What was given last of the ways to calculate; changes of value and gains need values. */
+static enum pn_status read_calculation(struct pn_context *context, struct pn_report_spec *spec) {
+    static const char *const names[] = {"sum", "valuechange", "gain", "budget"};
+    const char *last = pn_options_last(context->options, names, 4);
+    if (last != names[1] && last != names[2]) return PN_OK;
+    spec->calculation = last == names[1] ? PN_CALC_VALUE_CHANGE : PN_CALC_GAIN;
+    bool is_end = spec->value == PN_VALUE_NONE || spec->value == PN_VALUE_END;
+    if (spec->at_cost && spec->calculation == PN_CALC_GAIN) {
+        pn_diags_error(context->diags, PN_C0104_BAD_ARGUMENT, PN_SPAN_NONE,
+                       "leave out --cost: a gain is value less cost",
+                       "--gain and --cost cannot both be asked for");
+        return PN_EINPUT;
+    }
+    if (!is_end && spec->calculation == PN_CALC_VALUE_CHANGE) {
+        pn_diags_error(context->diags, PN_C0104_BAD_ARGUMENT, PN_SPAN_NONE,
+                       "leave out --value, or say --value=end",
+                       "--valuechange compares values at the ends of periods only");
+        return PN_EINPUT;
+    }
+    if (spec->value == PN_VALUE_NONE) spec->value = PN_VALUE_END;
+    return PN_OK;
+}
+
 static enum pn_accumulation accumulation_of(const struct pn_options *options) {
     if (options->is_historical) return PN_SUM_HISTORICAL;
     return options->is_cumulative ? PN_SUM_CUMULATIVE : PN_SUM_CHANGE;
@@ -235,6 +258,7 @@ static enum pn_status read_spec(struct pn_context *context, size_t first,
     spec.interval = interval_of(options, period.interval);
     PN_TRY(read_query(context, first, period, &spec.query));
     PN_TRY(read_valuation(context, &spec));
+    PN_TRY(read_calculation(context, &spec));
     PN_TRY(read_layout(context, &spec));
     if (options->is_percent) PN_TRY(add_percent(context, &spec));
     *out = spec;

@@ -19,8 +19,11 @@
 
 #include "report/match.h"
 
+#define SHARE_PLACES_MAX 12
+
 struct account_line {
-    struct pn_mixed *own;       /* a cell a column: postings of the account itself; NULL: none */
+    struct pn_mixed *own;       /* a cell a column: postings of the account itself; NULL: none;
+                                   one more for what came before, where values are compared    */
     struct pn_mixed *inclusive; /* with all below; a tree's                                    */
     size_t posting_count;       /* rows that fell into own                                     */
     bool is_current;            /* it or one below has postings in the report's days           */
@@ -38,7 +41,7 @@ struct maker {
 };
 
 static enum pn_status new_cells(struct maker *maker, struct pn_mixed **out) {
-    return PN_NEW_ARRAY(maker->arena, maker->columns.count, out);
+    return PN_NEW_ARRAY(maker->arena, maker->columns.count + 1, out);
 }
 
 /* The account a posting counts for: itself, or in a flat report its ancestor at the limit. */
@@ -55,6 +58,11 @@ static bool is_before(const struct maker *maker, pn_date date) {
     return begin != PN_DATE_NONE && date < begin;
 }
 
+/* Changes of value ask for what was held before them. */
+static bool compares_values(const struct pn_report_spec *spec) {
+    return spec->calculation != PN_CALC_CHANGE;
+}
+
 /*
  * What came before the first column belongs to it where balances are historical, since every
  * later column is accumulated from it. In other reports it adds nothing, but its account is one
@@ -64,16 +72,25 @@ static enum pn_status add_row(struct maker *maker, size_t row) {
     const struct pn_report_spec *spec = maker->spec;
     pn_date date = pn_row_date(spec, row);
     bool came_before = is_before(maker, date);
+    bool has_start = compares_values(spec);
     size_t column = came_before ? 0 : pn_columns_find(&maker->columns, date);
     if (column == maker->columns.count) return PN_OK;
+    if (came_before && has_start) column = maker->columns.count;
     struct account_line *line =
         &maker->lines[account_at_depth(maker, pn_books_row_account(maker->books, row))];
     struct pn_sum sum = {0};
     if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
     line->posting_count++;
     line->is_current = line->is_current || !came_before;
-    if (came_before && spec->accumulation != PN_SUM_HISTORICAL) return PN_OK;
+    if (came_before && !has_start && spec->accumulation != PN_SUM_HISTORICAL) return PN_OK;
     PN_TRY(pn_row_sum(spec, row, &sum));
+    PN_TRY(pn_mixed_add(&line->own[column], maker->books, sum, maker->arena));
+    if (spec->calculation != PN_CALC_GAIN) return PN_OK;
+    if (pn_row_has_cost(spec, row)) {
+        PN_TRY(pn_row_cost_taken(spec, row, &sum));
+    } else {
+        PN_TRY(pn_decimal_negate(sum.value, &sum.value));
+    }
     return pn_mixed_add(&line->own[column], maker->books, sum, maker->arena);
 }
 
@@ -123,12 +140,43 @@ static enum pn_status value_cells(struct maker *maker, struct pn_mixed *cells) {
     return PN_OK;
 }
 
+static enum pn_status subtract(struct maker *maker, struct pn_mixed *from,
+                               const struct pn_mixed *taken) {
+    struct pn_mixed turned;
+    PN_TRY(pn_mixed_copy(taken, maker->arena, &turned));
+    PN_TRY(pn_mixed_negate(&turned));
+    return pn_mixed_add_all(from, maker->books, &turned, maker->arena);
+}
+
+/* The value of what is held at the end of each column, less that before it or at the start. */
+static enum pn_status compare_values(struct maker *maker, struct pn_mixed *cells) {
+    size_t count = maker->columns.count;
+    struct pn_mixed *start = &cells[count];
+    pn_date begin = count > 0 ? maker->columns.items[0].begin : PN_DATE_NONE;
+    if (count == 0) return PN_OK;
+    PN_TRY(pn_mixed_add_all(&cells[0], maker->books, start, maker->arena));
+    PN_TRY(accumulate(maker, cells));
+    PN_TRY(value_cells(maker, cells));
+    PN_TRY(pn_value_mixed(maker->spec, start, begin == PN_DATE_NONE ? PN_DATE_MIN : begin - 1,
+                          maker->arena, start));
+    if (maker->spec->accumulation == PN_SUM_HISTORICAL) return PN_OK;
+    for (size_t i = count; i-- > 0;) {
+        bool is_first = i == 0 || maker->spec->accumulation == PN_SUM_CUMULATIVE;
+        PN_TRY(subtract(maker, &cells[i], is_first ? start : &cells[i - 1]));
+    }
+    return PN_OK;
+}
+
 static enum pn_status finish_cells(struct maker *maker) {
     enum pn_value_kind value = maker->spec->value;
     bool is_valued = value == PN_VALUE_END || value == PN_VALUE_NOW || value == PN_VALUE_DATE;
     for (size_t id = 0; id < maker->books->account_count; id++) {
         struct pn_mixed *cells = maker->lines[id].own;
         if (cells == NULL) continue;
+        if (compares_values(maker->spec)) {
+            PN_TRY(compare_values(maker, cells));
+            continue;
+        }
         if (maker->spec->accumulation != PN_SUM_CHANGE) PN_TRY(accumulate(maker, cells));
         if (is_valued) PN_TRY(value_cells(maker, cells));
     }
@@ -392,6 +440,11 @@ static enum pn_status share_of(const struct maker *maker, const struct pn_mixed 
         unsigned places =
             sum.value.places > total.value.places ? sum.value.places : total.value.places;
         struct pn_decimal of = total.value;
+        if (places > SHARE_PLACES_MAX) { /* of a mean: more digits than a share can show */
+            places = SHARE_PLACES_MAX;
+            PN_TRY(pn_decimal_round(sum.value, places, PN_ROUND_HALF_EVEN, &sum.value));
+            PN_TRY(pn_decimal_round(of, places, PN_ROUND_HALF_EVEN, &of));
+        }
         PN_TRY(pn_decimal_round(sum.value, places, PN_ROUND_NEVER, &sum.value));
         PN_TRY(pn_decimal_round(of, places, PN_ROUND_NEVER, &of));
         if (of.mantissa < 0) PN_TRY(pn_decimal_negate(of, &of));
@@ -412,11 +465,14 @@ static enum pn_status share_row(const struct maker *maker, const struct pn_balan
         PN_TRY(only_sum(&totals->cells[i], &total));
         PN_TRY(share_of(maker, &row->cells[i], total, &cells[i]));
     }
-    PN_TRY(only_sum(&totals->total, &total));
-    PN_TRY(share_of(maker, &row->total, total, &row->total));
+    row->cells = cells;
+    if (maker->spec->interval.kind == PN_INTERVAL_NONE || maker->spec->has_row_total) {
+        PN_TRY(only_sum(&totals->total, &total));
+        PN_TRY(share_of(maker, &row->total, total, &row->total));
+    }
+    if (!maker->spec->has_average) return PN_OK;
     PN_TRY(only_sum(&totals->average, &total));
     PN_TRY(share_of(maker, &row->average, total, &row->average));
-    row->cells = cells;
     return PN_OK;
 }
 

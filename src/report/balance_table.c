@@ -6,8 +6,14 @@
 
 #include "report/layout.h"
 
-static const char *title_of_sum(enum pn_accumulation accumulation) {
-    switch (accumulation) {
+static const char *title_of_sum(const struct pn_report_spec *spec) {
+    static const char *const gains[] = {"Incremental gain", "Cumulative gain", "Historical gain"};
+    static const char *const changes[] = {"Period-end value changes",
+                                          "Cumulative period-end value changes",
+                                          "Ending balances (historical)"};
+    if (spec->calculation == PN_CALC_GAIN) return gains[spec->accumulation];
+    if (spec->calculation == PN_CALC_VALUE_CHANGE) return changes[spec->accumulation];
+    switch (spec->accumulation) {
     case PN_SUM_CHANGE:
         return "Balance changes";
     case PN_SUM_CUMULATIVE:
@@ -20,7 +26,9 @@ static const char *title_of_sum(enum pn_accumulation accumulation) {
 
 void pn_value_print(struct pn_strbuf *buf, const struct pn_report_spec *spec) {
     char date[PN_DATE_TEXT_MAX];
+    bool says_so = spec->calculation == PN_CALC_VALUE_CHANGE; /* the title does */
     if (spec->at_cost) pn_strbuf_text(buf, ", converted to cost");
+    if (says_so && spec->accumulation != PN_SUM_HISTORICAL) return;
     switch (spec->value) {
     case PN_VALUE_NONE:
         break;
@@ -44,7 +52,7 @@ static enum pn_status make_title(const struct pn_report_spec *spec,
                                  struct pn_slice *out) {
     struct pn_strbuf buf;
     pn_strbuf_init(&buf, arena);
-    pn_strbuf_printf(&buf, "%s in ", title_of_sum(spec->accumulation));
+    pn_strbuf_printf(&buf, "%s in ", title_of_sum(spec));
     bool is_whole = spec->interval.kind == PN_INTERVAL_NONE;
     pn_days_print(&buf, is_whole ? pn_report_days(spec) : report->days);
     pn_value_print(&buf, spec);

@@ -98,8 +98,15 @@ static void print_end_days(struct pn_strbuf *buf, const struct pn_columns *colum
     pn_strbuf_text(buf, pn_date_format(columns->items[columns->count - 1].end - 1, date));
 }
 
-static const char *accumulation_text(enum pn_accumulation accumulation) {
-    switch (accumulation) {
+static const char *accumulation_text(const struct pn_report_spec *spec) {
+    static const char *const gains[] = {" (Incremental Gain)", " (Cumulative Gain)",
+                                        " (Historical Gain)"};
+    static const char *const changes[] = {" (Period-End Value Changes)",
+                                          " (Cumulative Period-End Value Changes)",
+                                          " (Historical Ending Balances)"};
+    if (spec->calculation == PN_CALC_GAIN) return gains[spec->accumulation];
+    if (spec->calculation == PN_CALC_VALUE_CHANGE) return changes[spec->accumulation];
+    switch (spec->accumulation) {
     case PN_SUM_CHANGE:
         return " (Balance Changes)";
     case PN_SUM_CUMULATIVE:
@@ -122,7 +129,8 @@ static enum pn_status make_title(const struct pn_compound_report *report, const 
     } else {
         pn_days_print(&buf, report->sections[0].report.days);
     }
-    if (has_accumulation) pn_strbuf_text(&buf, accumulation_text(spec->accumulation));
+    bool says_what = has_accumulation || spec->calculation != PN_CALC_CHANGE;
+    if (says_what) pn_strbuf_text(&buf, accumulation_text(spec));
     pn_value_print(&buf, spec);
     *out = pn_strbuf_view(&buf);
     return buf.status;
@@ -134,7 +142,8 @@ enum pn_status pn_compound_make(const struct pn_report_spec *spec, enum pn_state
     const struct layout *layout = &layouts[statement];
     struct pn_compound_report report = {.spec = *spec, .section_count = layout->section_count};
     report.spec.closes_days = true;
-    if (!has_accumulation && layout->is_historical) report.spec.accumulation = PN_SUM_HISTORICAL;
+    bool is_usual = !has_accumulation && spec->calculation != PN_CALC_VALUE_CHANGE;
+    if (is_usual && layout->is_historical) report.spec.accumulation = PN_SUM_HISTORICAL;
     for (size_t i = 0; i < layout->section_count; i++) {
         report.sections[i] = layout->sections[i];
         PN_TRY(make_section(&report.spec, arena, &report.sections[i]));

@@ -62,6 +62,18 @@ enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row, struct 
     return PN_OK;
 }
 
+bool pn_row_has_cost(const struct pn_report_spec *spec, size_t row) {
+    return pn_books_row_cost(spec->books, row) != PN_NONE;
+}
+
+enum pn_status pn_row_cost_taken(const struct pn_report_spec *spec, size_t row,
+                                 struct pn_sum *out) {
+    struct pn_report_spec turned = *spec;
+    turned.at_cost = true;
+    turned.is_inverted = !spec->is_inverted;
+    return pn_row_sum(&turned, row, out);
+}
+
 enum pn_status pn_value_sum(const struct pn_report_spec *spec, struct pn_sum sum, pn_date end,
                             struct pn_sum *out) {
     switch (spec->value) {

@@ -25,6 +25,13 @@ enum pn_accumulation {
     PN_SUM_HISTORICAL, /* added up from the beginning of the books                 */
 };
 
+/* What is summed. */
+enum pn_calculation {
+    PN_CALC_CHANGE,       /* the postings' amounts                                     */
+    PN_CALC_VALUE_CHANGE, /* by how much the value of what is held changed             */
+    PN_CALC_GAIN,         /* the value of what is held less what it cost               */
+};
+
 /* How the amounts of several commodities stand in a cell. */
 enum pn_layout_kind {
     PN_LAYOUT_WIDE, /* side by side                        */
@@ -37,6 +44,7 @@ struct pn_report_spec {
     struct pn_query query;
     struct pn_interval interval; /* kind PN_INTERVAL_NONE for one column             */
     enum pn_accumulation accumulation;
+    enum pn_calculation calculation;
     enum pn_value_kind value;
     pn_date value_date;       /* of PN_VALUE_DATE                                 */
     uint32_t value_commodity; /* PN_NONE: each commodity's own                    */
@@ -69,6 +77,11 @@ pn_date pn_row_date(const struct pn_report_spec *spec, size_t row);
 /* What a posting row counts for: its amount, at cost or valued on its day where asked. PN_ERANGE. */
 PN_MUST_USE enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row,
                                       struct pn_sum *out);
+
+/* The cost of a row with the sign turned, valued as the row is; false where it has no cost. */
+bool pn_row_has_cost(const struct pn_report_spec *spec, size_t row);
+PN_MUST_USE enum pn_status pn_row_cost_taken(const struct pn_report_spec *spec, size_t row,
+                                             struct pn_sum *out);
 
 /*
  * Value sums for PN_VALUE_END, NOW and DATE, `end` being the last day of the period; what has no
