@@ -72,6 +72,8 @@ enum pn_row_flag {
     PN_ROW_CONTINUES = 2, /* one more commodity of the posting in the row before       */
     PN_ROW_GENERATED = 4, /* by an `=` rule                                            */
     PN_ROW_ASSIGNED = 8,  /* the amount comes from a balance assignment                */
+    PN_ROW_COSTED = 16,   /* derived books: rows of equity follow in place of its cost */
+    PN_ROW_CONVERSION = 32, /* derived books: one of these                             */
 };
 
 enum pn_transaction_flag {
@@ -141,6 +143,7 @@ struct pn_books_options {
     bool use_auto_rules;            /* --auto                                                 */
     bool ignore_assertions;         /* -I, --permissive                                       */
     bool is_strict;                 /* -s: accounts and commodities must be declared          */
+    pn_date forecast_after;         /* a forecast without a start begins on it at the earliest */
     bool use_forecast;              /* add the transactions of `~` rules inside `forecast`    */
     bool infer_cost_prices;         /* --infer-market-prices: prices from costs too           */
     struct pn_period forecast;      /* open ends: after the last transaction; today + 180 days */
@@ -178,7 +181,8 @@ struct pn_books {
 };
 
 #define PN_BOOKS_OPTIONS_DEFAULT \
-    ((struct pn_books_options){.today = PN_DATE_NONE, .forecast = PN_PERIOD_ALL})
+    ((struct pn_books_options){.today = PN_DATE_NONE, \
+                               .forecast_after = PN_DATE_NONE, .forecast = PN_PERIOD_ALL})
 
 /*
  * Load the files at paths. Mistakes go to diags, all of them (up to 100): PN_EINPUT.

@@ -43,7 +43,10 @@ static struct pn_period forecast_period(const struct pn_loader *loader) {
         if (loader->works.items[i].date > last) last = loader->works.items[i].date;
     }
     if (period.start == PN_DATE_NONE) {
-        period.start = last == PN_DATE_NONE ? loader->books->today : last + 1;
+        pn_date after = loader->options->forecast_after;
+        if (last != PN_DATE_NONE) period.start = last + 1;
+        if (after > period.start) period.start = after; /* PN_DATE_NONE is before all */
+        if (period.start == PN_DATE_NONE) period.start = loader->books->today;
     }
     if (period.end == PN_DATE_NONE) period.end = loader->books->today + FORECAST_DAYS;
     return period;

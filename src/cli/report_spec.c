@@ -6,6 +6,7 @@
 
 #include <stdio.h>
 
+#include "report/equity.h"
 #include "report/pivot.h"
 
 static enum pn_status refuse_date(struct pn_context *context, const char *option, const char *text,
@@ -233,10 +234,20 @@ static enum pn_status read_layout(struct pn_context *context, struct pn_report_s
     return PN_EINPUT;
 }
 
-static enum pn_status read_spec(struct pn_context *context, size_t first,
-                                struct pn_report_spec *out) {
+/* Which part of the books: what can be said before they are there. */
+static enum pn_status read_filter(struct pn_context *context, size_t first,
+                                  struct pn_report_spec *spec) {
+    struct pn_period period = PN_PERIOD_ALL;
+    PN_TRY(read_period(context, &period));
+    spec->interval = interval_of(context->options, period.interval);
+    return read_query(context, first, period, &spec->query);
+}
+
+static enum pn_status read_spec(struct pn_context *context, struct pn_report_spec *out) {
     const struct pn_options *options = context->options;
     struct pn_report_spec spec = {
+        .query = out->query,
+        .interval = out->interval,
         .books = &context->books,
         .accumulation = accumulation_of(options),
         .today = context->today,
@@ -250,13 +261,11 @@ static enum pn_status read_spec(struct pn_context *context, size_t first,
         .is_inverted = options->is_inverted,
         .is_related = options->is_related,
         .uses_date2 = options->uses_date2,
+        .is_by_transaction = options->is_by_transaction,
+        .shows_costs = options->shows_costs,
         .with_declared = options->is_declared,
         .drop = options->drop > 0 ? (unsigned)options->drop : 0,
     };
-    struct pn_period period = PN_PERIOD_ALL;
-    PN_TRY(read_period(context, &period));
-    spec.interval = interval_of(options, period.interval);
-    PN_TRY(read_query(context, first, period, &spec.query));
     PN_TRY(read_valuation(context, &spec));
     PN_TRY(read_calculation(context, &spec));
     PN_TRY(read_layout(context, &spec));
@@ -269,16 +278,43 @@ static enum pn_status read_spec(struct pn_context *context, size_t first,
 static enum pn_status transform(struct pn_context *context) {
     const struct pn_options *options = context->options;
     struct pn_books *loaded = NULL;
+    if (options->infers_equity && !options->is_cost) {
+        PN_TRY(PN_NEW(context->arena, &loaded));
+        *loaded = context->books;
+        PN_TRY(pn_equity_make(loaded, context->arena, &context->books));
+    }
     if (options->pivot == NULL) return PN_OK;
     PN_TRY(PN_NEW(context->arena, &loaded));
     *loaded = context->books;
     return pn_pivot_make(loaded, pn_slice_of(options->pivot), context->arena, &context->books);
 }
 
-static int load(struct pn_context *context) {
+/* --forecast=PERIOD, whose open ends are those of the report. */
+static enum pn_status read_forecast(struct pn_context *context, struct pn_days days,
+                                    struct pn_books_options *out) {
+    const char *text = context->options->forecast;
+    struct pn_slice bad = {0};
+    if (text == NULL) return PN_OK;
+    out->use_forecast = true;
+    if (text[0] != '\0') {
+        enum pn_status st =
+            pn_period_parse(pn_slice_of(text), context->today, &bad, &out->forecast);
+        if (st == PN_EINPUT)
+            return refuse_date(context, "--forecast", text,
+                               "a period is expected, such as --forecast=2026 or =2026-03..");
+        PN_TRY(st);
+    }
+    out->forecast_after = days.begin;
+    if (out->forecast.end == PN_DATE_NONE) out->forecast.end = days.end;
+    return PN_OK;
+}
+
+static int load(struct pn_context *context, struct pn_days days) {
     struct pn_books_options options;
     enum pn_status st = pn_context_books_options(context, &options);
     if (st != PN_OK) return pn_exit_of(st);
+    st = read_forecast(context, days, &options);
+    if (st != PN_OK) return st == PN_EINPUT ? PN_EXIT_USAGE : pn_exit_of(st);
     options.infer_cost_prices = context->options->infers_prices;
     int code = pn_context_load(context, &options);
     if (code != PN_EXIT_DONE) return code;
@@ -286,9 +322,13 @@ static int load(struct pn_context *context) {
 }
 
 int pn_context_report_from(struct pn_context *context, size_t first, struct pn_report_spec *out) {
-    int code = load(context);
+    struct pn_report_spec spec = {0};
+    enum pn_status st = read_filter(context, first, &spec);
+    if (st != PN_OK) return st == PN_EINPUT ? PN_EXIT_USAGE : pn_exit_of(st);
+    int code = load(context, spec.query.days);
     if (code != PN_EXIT_DONE) return code;
-    enum pn_status st = read_spec(context, first, out);
+    st = read_spec(context, &spec);
+    if (st == PN_OK) *out = spec;
     return st == PN_EINPUT ? PN_EXIT_USAGE : pn_exit_of(st);
 }
 
@@ -310,6 +350,31 @@ int pn_context_pattern(struct pn_context *context, const char *text, bool is_exa
                    "a regular expression is expected; put \\ before ( ) [ ] * + ? | . ^ $",
                    "cannot read \"%s\": %s", text, error);
     return PN_EXIT_USAGE;
+}
+
+/* --width=N[,M]: N columns for a line, M of them for the description. */
+enum pn_status pn_context_width(struct pn_context *context, struct pn_register_width *out) {
+    struct pn_decimal whole = {0};
+    struct pn_decimal part = {0};
+    *out = (struct pn_register_width){.columns = (size_t)context->columns};
+    if (context->options->width == NULL) return PN_OK;
+    struct pn_slice text = pn_slice_of(context->options->width);
+    size_t comma = pn_slice_find(text, ',');
+    bool is_read = pn_decimal_parse(pn_slice_sub(text, 0, comma), &whole) == PN_OK;
+    if (comma < text.length)
+        is_read =
+            is_read && pn_decimal_parse(pn_slice_sub(text, comma + 1, text.length), &part) == PN_OK;
+    bool is_fit = is_read && whole.places == 0 && part.places == 0 && whole.mantissa > 0 &&
+                  whole.mantissa <= 10000 && part.mantissa >= 0 && part.mantissa <= 10000;
+    if (!is_fit) {
+        pn_diags_error(context->diags, PN_C0104_BAD_ARGUMENT, PN_SPAN_NONE,
+                       "such as --width 120, or --width 120,40 for a description of 40",
+                       "--width cannot be \"%s\"", context->options->width);
+        return PN_EINPUT;
+    }
+    out->columns = (size_t)whole.mantissa;
+    out->description = (size_t)part.mantissa;
+    return PN_OK;
 }
 
 int pn_exit_of_balance(struct pn_context *context, enum pn_status status) {

@@ -7,6 +7,7 @@
  */
 #include "exchange/books_json.h"
 
+#include "report/comments.h"
 #include "report/match.h"
 
 void pn_json_date(struct pn_json *json, pn_date date) {
@@ -246,33 +247,54 @@ static const char *kind_name(uint8_t kind) {
     return kind == PN_POSTING_BALANCED ? "BalancedVirtualPosting" : "RegularPosting";
 }
 
-/* Lines of a comment as one text, each ended. */
-static void write_comment(struct pn_json *json, const struct pn_journal *journal, uint32_t first,
-                          uint32_t count) {
+/* Lines of a comment as one text, each ended; but not where tags were added at its end. */
+static void write_comment(struct pn_json *json, const struct pn_comment_lines *lines,
+                          bool is_made) {
     struct pn_strbuf text;
     pn_strbuf_init(&text, json->out->arena);
-    for (uint32_t i = first; i < first + count; i++) {
-        pn_strbuf_slice(&text, journal->comments.items[i]);
-        pn_strbuf_byte(&text, '\n');
+    for (size_t i = 0; i < lines->count; i++) {
+        if (i > 0) pn_strbuf_byte(&text, '\n');
+        pn_strbuf_slice(&text, lines->items[i]);
     }
+    if (lines->count > 0 && !is_made) pn_strbuf_byte(&text, '\n');
     pn_json_text(json, pn_strbuf_view(&text));
     if (text.status != PN_OK) json->out->status = text.status;
 }
 
-static void write_tags(struct pn_json *json, const struct pn_journal *journal, uint32_t first,
-                       uint32_t count) {
+static void write_tag(struct pn_json *json, struct pn_tag tag) {
     pn_json_open(json, '[');
-    for (uint32_t i = first; i < first + count; i++) {
+    pn_json_text(json, tag.key);
+    pn_json_text(json, tag.value);
+    pn_json_close(json);
+}
+
+static void write_tags(struct pn_json *json, const struct pn_journal *journal,
+                       struct pn_comments lines, const struct pn_tag *made, size_t made_count) {
+    pn_json_open(json, '[');
+    for (size_t i = 0; i < made_count; i++)
+        write_tag(json, made[i]);
+    for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
         struct pn_tag tag;
         size_t at = 0;
-        while (pn_tag_next(journal->comments.items[i], &at, &tag)) {
-            pn_json_open(json, '[');
-            pn_json_text(json, tag.key);
-            pn_json_text(json, tag.value);
-            pn_json_close(json);
-        }
+        while (pn_tag_next(journal->comments.items[i], &at, &tag))
+            write_tag(json, tag);
     }
     pn_json_close(json);
+}
+
+static void write_row_comment(struct pn_json *json, const struct pn_books *books, size_t row) {
+    struct pn_comment_lines lines = {0};
+    enum pn_status st = pn_row_comment(books, row, true, json->out->arena, &lines);
+    if (st != PN_OK) json->out->status = st;
+    write_comment(json, &lines, pn_row_is_made(books, row));
+}
+
+static void write_transaction_comment(struct pn_json *json, const struct pn_books *books,
+                                      size_t t) {
+    struct pn_comment_lines lines = {0};
+    enum pn_status st = pn_transaction_comment(books, t, json->out->arena, &lines);
+    if (st != PN_OK) json->out->status = st;
+    write_comment(json, &lines, pn_transaction_is_made(books, t));
 }
 
 static void write_place(struct pn_json *json, const struct pn_journal *journal,
@@ -336,6 +358,7 @@ void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t 
     size_t t = pn_books_row_transaction(books, row);
     pn_date date = pn_books_row_date(books, row);
     struct pn_comments lines = {0};
+    struct pn_tag made[PN_MADE_TAGS_MAX];
     if (written != NULL) lines = pn_posting_comments(&books->journal, written);
     pn_json_open(json, '{');
     pn_json_key(json, "paccount");
@@ -345,7 +368,7 @@ void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t 
     pn_json_key(json, "pbalanceassertion");
     write_assertion(json, books, written);
     pn_json_key(json, "pcomment");
-    write_comment(json, &books->journal, lines.first, lines.count);
+    write_row_comment(json, books, row);
     pn_json_key(json, "pdate");
     pn_json_date(json, date == pn_books_date(books, t) ? PN_DATE_NONE : date);
     pn_json_key(json, "pdate2");
@@ -355,7 +378,7 @@ void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t 
     pn_json_key(json, "pstatus");
     pn_json_text(json, pn_slice_of(mark_name(written == NULL ? PN_MARK_NONE : written->mark)));
     pn_json_key(json, "ptags");
-    write_tags(json, &books->journal, lines.first, lines.count);
+    write_tags(json, &books->journal, lines, made, pn_row_made_tags(books, row, made));
     pn_json_key(json, "ptransaction_");
     struct pn_strbuf number;
     pn_strbuf_init(&number, json->out->arena);
@@ -377,13 +400,14 @@ static void write_postings(struct pn_json *json, const struct pn_books *books, s
 void pn_json_transaction(struct pn_json *json, const struct pn_books *books, size_t t) {
     const struct pn_transaction *written = pn_books_written(books, t);
     struct pn_comments lines = pn_transaction_comments(&books->journal, written);
+    struct pn_tag made[PN_MADE_TAGS_MAX];
     struct pn_slice block = {0};
     if (written != NULL) block = pn_transaction_block(&books->journal, written);
     pn_json_open(json, '{');
     pn_json_key(json, "tcode");
-    pn_json_text(json, pn_transaction_code(&books->journal, written));
+    pn_json_text(json, pn_entry_code(books, t));
     pn_json_key(json, "tcomment");
-    write_comment(json, &books->journal, lines.first, lines.count);
+    write_transaction_comment(json, books, t);
     pn_json_key(json, "tdate");
     pn_json_date(json, pn_books_date(books, t));
     pn_json_key(json, "tdate2");
@@ -404,7 +428,7 @@ void pn_json_transaction(struct pn_json *json, const struct pn_books *books, siz
     pn_json_key(json, "tstatus");
     pn_json_text(json, pn_slice_of(mark_name(pn_books_mark(books, t))));
     pn_json_key(json, "ttags");
-    write_tags(json, &books->journal, lines.first, lines.count);
+    write_tags(json, &books->journal, lines, made, pn_transaction_made_tags(books, t, made));
     pn_json_close(json);
 }
 
@@ -436,6 +460,26 @@ void pn_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
             pn_json_posting(&json, spec->books, line->row);
         }
         pn_json_mixed(&json, spec->books, &line->total);
+        pn_json_close(&json);
+    }
+    pn_json_close(&json);
+    pn_json_finish(&json);
+}
+
+void pn_account_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                              const struct pn_account_register *list) {
+    struct pn_json json;
+    pn_json_init(&json, buf);
+    pn_json_open(&json, '[');
+    for (size_t i = 0; i < list->lines.count; i++) {
+        const struct pn_account_line *line = &list->lines.items[i];
+        pn_json_open(&json, '[');
+        pn_json_transaction(&json, spec->books, line->transaction);
+        pn_json_transaction(&json, spec->books, line->transaction);
+        pn_json_bool(&json, line->is_split);
+        pn_json_text(&json, line->others);
+        pn_json_mixed(&json, spec->books, &line->change);
+        pn_json_mixed(&json, spec->books, &line->balance);
         pn_json_close(&json);
     }
     pn_json_close(&json);

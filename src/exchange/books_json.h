@@ -10,6 +10,7 @@
 #include "exchange/json.h"
 #include "report/balance.h"
 #include "report/compound.h"
+#include "report/aregister.h"
 #include "report/register.h"
 
 /* One column: [[[name, label, indent, [amount...]]...], [total amount...]]. */
@@ -41,5 +42,9 @@ void pn_json_posting(struct pn_json *json, const struct pn_books *books, size_t 
 void pn_json_transaction(struct pn_json *json, const struct pn_books *books, size_t transaction);
 
 void pn_json_date(struct pn_json *json, pn_date date);
+
+/* A list of [transaction, the same with the postings that fit, is split, others, change, balance]. */
+void pn_account_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                              const struct pn_account_register *list);
 
 #endif

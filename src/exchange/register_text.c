@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "exchange/render.h"
+#include "report/comments.h"
 
 #define AMOUNT_COLUMNS_MIN 12
 #define COLUMN_MIN         2
@@ -229,27 +230,69 @@ static void print_beginning(struct printer *printer, const struct pn_register_li
     pn_strbuf_text(printer->buf, GAP);
 }
 
+/* The amounts and totals of a line, below each other. */
+static void print_line_amounts(struct printer *printer, const struct pn_register_line *line) {
+    const struct widths *widths = &printer->widths;
+    size_t margin = widths->date + 1 + widths->description + 2 + widths->account + 2;
+    size_t amounts = line_count(&line->amount);
+    size_t totals = line_count(&line->total);
+    size_t lines = amounts > totals ? amounts : totals;
+    for (size_t n = 0; n < lines; n++) {
+        if (n > 0) pn_strbuf_fill(printer->buf, ' ', margin);
+        print_amounts(printer, line, n, lines);
+    }
+}
+
 void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
-                      const struct pn_register *list, size_t columns, size_t description_columns) {
+                      const struct pn_register *list, const struct pn_register_width *width) {
     struct printer printer = {.buf = buf, .spec = spec, .list = list};
     pn_strbuf_init(&printer.scratch, buf->arena);
     pn_strbuf_init(&printer.account, buf->arena);
-    measure(&printer, columns, description_columns);
-    const struct widths *widths = &printer.widths;
-    size_t margin = widths->date + 1 + widths->description + 2 + widths->account + 2;
+    measure(&printer, width->columns, width->description);
     for (size_t i = 0; i < list->lines.count; i++) {
         const struct pn_register_line *line = &list->lines.items[i];
-        size_t amounts = line_count(&line->amount);
-        size_t totals = line_count(&line->total);
-        size_t lines = amounts > totals ? amounts : totals;
         print_beginning(&printer, line);
-        for (size_t n = 0; n < lines; n++) {
-            if (n > 0) pn_strbuf_fill(buf, ' ', margin);
-            print_amounts(&printer, line, n, lines);
-        }
+        print_line_amounts(&printer, line);
     }
     if (printer.scratch.status != PN_OK) buf->status = printer.scratch.status;
     if (printer.account.status != PN_OK) buf->status = printer.account.status;
+}
+
+static void print_account_line(struct printer *printer, const struct pn_account_line *line) {
+    char date[PN_DATE_TEXT_MAX];
+    const struct widths *widths = &printer->widths;
+    struct pn_strbuf *buf = printer->buf;
+    print_fitted(buf, pn_slice_of(pn_date_format(line->date, date)), widths->date);
+    pn_strbuf_byte(buf, ' ');
+    print_fitted(buf, pn_books_description(printer->spec->books, line->transaction),
+                 widths->description);
+    pn_strbuf_text(buf, GAP);
+    print_fitted(buf, line->others, widths->account);
+    pn_strbuf_text(buf, GAP);
+}
+
+void pn_account_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                              const struct pn_account_register *list,
+                              const struct pn_register_width *width) {
+    struct pn_register plain = {0}; /* the amounts alone, which decide the widths */
+    struct printer printer = {.buf = buf, .spec = spec, .list = &plain};
+    pn_strbuf_init(&printer.scratch, buf->arena);
+    for (size_t i = 0; i < list->lines.count && buf->status == PN_OK; i++) {
+        const struct pn_account_line *line = &list->lines.items[i];
+        struct pn_register_line copy = {
+            .row = PN_ROW_NONE, .amount = line->change, .total = line->balance};
+        buf->status = PN_PUSH(buf->arena, &plain.lines, copy);
+    }
+    if (buf->status != PN_OK) return;
+    measure(&printer, width->columns, width->description);
+    pn_strbuf_text(buf, "Transactions in ");
+    pn_strbuf_slice(buf, spec->books->accounts[list->account].name);
+    pn_strbuf_text(buf, " and subaccounts:\n");
+    for (size_t i = 0; i < list->lines.count; i++) {
+        print_account_line(&printer, &list->lines.items[i]);
+        print_line_amounts(&printer, &plain.lines.items[i]);
+    }
+    if (printer.scratch.status != PN_OK) buf->status = printer.scratch.status;
 }
 
 static enum pn_status add_columns(struct pn_table *table, struct pn_arena *arena) {
@@ -291,11 +334,8 @@ enum pn_status pn_register_table(const struct pn_report_spec *spec, const struct
         row->cells[1] = pn_cell_date(line->days.begin);
         if (line->row != PN_ROW_NONE) {
             size_t t = pn_books_row_transaction(spec->books, line->row);
-            const struct pn_transaction *written = pn_books_written(spec->books, t);
             row->cells[0] = pn_cell_whole((int64_t)pn_transaction_number(spec->books, t));
-            if (written != NULL) {
-                row->cells[2] = pn_cell_text(pn_transaction_code(&spec->books->journal, written));
-            }
+            row->cells[2] = pn_cell_text(pn_entry_code(spec->books, t));
             row->cells[3] = pn_cell_text(pn_books_description(spec->books, t));
         }
         PN_TRY(bracket(spec->books, line, arena, &account));

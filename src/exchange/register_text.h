@@ -7,15 +7,24 @@
 #ifndef PN_EXCHANGE_REGISTER_TEXT_H
 #define PN_EXCHANGE_REGISTER_TEXT_H
 
+#include "report/aregister.h"
 #include "report/register.h"
 #include "report/table.h"
 
-/*
- * Lines of `columns` columns: date, description, account, amount, total. description_columns
- * fixes the width of the description, 0 leaves it to half of what is free.
- */
+/* How wide lines are, and the description in them: 0 leaves it to half of what is free. */
+struct pn_register_width {
+    size_t columns;
+    size_t description;
+};
+
+/* Lines of date, description, account, amount, total. */
 void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
-                      const struct pn_register *list, size_t columns, size_t description_columns);
+                      const struct pn_register *list, const struct pn_register_width *width);
+
+/* The same of one account, below a heading that names it. */
+void pn_account_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                              const struct pn_account_register *list,
+                              const struct pn_register_width *width);
 
 /* The same for CSV, TSV and HTML. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_register_table(const struct pn_report_spec *spec,

@@ -8,6 +8,7 @@
 #include "report/entry.h"
 
 #include "journal/print.h"
+#include "report/comments.h"
 #include "report/match.h"
 
 enum pn_status pn_entries_find(const struct pn_report_spec *spec, struct pn_arena *arena,
@@ -87,7 +88,9 @@ static enum pn_status print_row_amount(struct printer *printer, size_t row) {
         return PN_OK;
     }
     pn_sum_print_whole(&printer->texts, books, sum);
+    bool became_equity = (pn_books_row_flags(books, row) & PN_ROW_COSTED) != 0;
     if (id == PN_NONE || is_hidden) return PN_OK;
+    if (became_equity && !spec.shows_costs) return PN_OK;
     print_cost(printer, &books->costs[id]);
     return PN_OK;
 }
@@ -125,9 +128,16 @@ static enum pn_status add_posting(struct printer *printer, size_t row) {
         posting.comments = comments_at(&books->journal, lines);
         posting.comment_count = lines.count;
     }
+    if (pn_row_is_made(books, row)) {
+        struct pn_comment_lines made = {0};
+        PN_TRY(pn_row_comment(books, row, printer->is_explicit, printer->arena, &made));
+        posting.comments = made.items;
+        posting.comment_count = (uint32_t)made.count;
+    }
     if (!is_hidden) PN_TRY(print_row_amount(printer, row));
     place.rest = printer->texts.length;
-    if (!is_more) print_assertion(printer, extra_of(books, written));
+    bool is_conversion = (flags & PN_ROW_CONVERSION) != 0;
+    if (!is_more && !is_conversion) print_assertion(printer, extra_of(books, written));
     place.end = printer->texts.length;
     PN_TRY(PN_PUSH(printer->arena, &printer->places, place));
     return PN_PUSH(printer->arena, &printer->postings, posting);
@@ -139,13 +149,19 @@ static enum pn_status print_entry(struct printer *printer, size_t t, struct pn_s
     struct pn_print_transaction entry = {
         .date = pn_books_date(books, t),
         .date2 = pn_transaction_date2(&books->journal, written),
-        .code = pn_transaction_code(&books->journal, written),
+        .code = pn_entry_code(books, t),
         .mark = (enum pn_mark)pn_books_mark(books, t),
         .description = pn_books_description(books, t),
     };
     struct pn_comments lines = pn_transaction_comments(&books->journal, written);
     entry.comments = comments_at(&books->journal, lines);
     entry.comment_count = lines.count;
+    if (pn_transaction_is_made(books, t)) {
+        struct pn_comment_lines made = {0};
+        PN_TRY(pn_transaction_comment(books, t, printer->arena, &made));
+        entry.comments = made.items;
+        entry.comment_count = (uint32_t)made.count;
+    }
     pn_strbuf_reset(&printer->texts);
     printer->places.count = 0;
     printer->postings.count = 0;
@@ -178,14 +194,15 @@ enum pn_status pn_entries_print(const struct pn_report_spec *spec,
     return PN_OK;
 }
 
-static enum pn_status join_comments(const struct pn_journal *journal, struct pn_comments lines,
-                                    struct pn_arena *arena, struct pn_slice *out) {
+static enum pn_status join_comments(const struct pn_comment_lines *lines, struct pn_arena *arena,
+                                    struct pn_slice *out) {
     struct pn_strbuf buf;
     pn_strbuf_init(&buf, arena);
-    for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
-        if (journal->comments.items[i].length == 0) continue;
+    for (size_t i = 0; i < lines->count; i++) {
+        struct pn_slice line = pn_slice_trim(lines->items[i]);
+        if (line.length == 0) continue;
         if (buf.length > 0) pn_strbuf_byte(&buf, '\n');
-        pn_strbuf_slice(&buf, journal->comments.items[i]);
+        pn_strbuf_slice(&buf, line);
     }
     *out = pn_strbuf_view(&buf);
     return buf.status;
@@ -262,6 +279,7 @@ static enum pn_status fill_transaction(const struct pn_books *books, size_t t,
                                        struct pn_arena *arena, struct pn_cell *cells) {
     const struct pn_transaction *written = pn_books_written(books, t);
     struct pn_slice comment = {0};
+    struct pn_comment_lines lines = {0};
     cells[TXNIDX] = pn_cell_whole(written == NULL ? (int64_t)t + 1
                                                   : (int64_t)pn_books_written_index(books, t) + 1);
     cells[DATE] = pn_cell_date(pn_books_date(books, t));
@@ -270,9 +288,9 @@ static enum pn_status fill_transaction(const struct pn_books *books, size_t t,
     if (written == NULL) return PN_OK;
     pn_date date2 = pn_transaction_date2(&books->journal, written);
     if (date2 != PN_DATE_NONE) cells[DATE2] = pn_cell_date(date2);
-    cells[CODE] = pn_cell_text(pn_transaction_code(&books->journal, written));
-    PN_TRY(join_comments(&books->journal, pn_transaction_comments(&books->journal, written), arena,
-                         &comment));
+    cells[CODE] = pn_cell_text(pn_entry_code(books, t));
+    PN_TRY(pn_transaction_comment(books, t, arena, &lines));
+    PN_TRY(join_comments(&lines, arena, &comment));
     cells[COMMENT] = pn_cell_text(comment);
     return PN_OK;
 }
@@ -283,6 +301,7 @@ static enum pn_status add_row(const struct pn_report_spec *spec, size_t row, pn_
     const struct pn_posting *written = pn_books_written_posting(books, row);
     struct pn_table_row *to = NULL;
     struct pn_slice text = {0};
+    struct pn_comment_lines lines = {0};
     PN_TRY(pn_table_add_row(table, arena, &to));
     PN_TRY(fill_transaction(books, pn_books_row_transaction(books, row), arena, to->cells));
     PN_TRY(bracket(books, row, arena, &text));
@@ -290,8 +309,8 @@ static enum pn_status add_row(const struct pn_report_spec *spec, size_t row, pn_
     PN_TRY(fill_amount(spec, row, end, arena, to->cells));
     if (written == NULL) return PN_OK;
     to->cells[POSTING_STATUS] = pn_cell_text(mark_text(written->mark));
-    PN_TRY(join_comments(&books->journal, pn_posting_comments(&books->journal, written), arena,
-                         &text));
+    PN_TRY(pn_row_comment(books, row, true, arena, &lines));
+    PN_TRY(join_comments(&lines, arena, &text));
     to->cells[POSTING_COMMENT] = pn_cell_text(text);
     return PN_OK;
 }

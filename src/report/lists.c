@@ -5,6 +5,7 @@
 #include "report/lists.h"
 
 #include "report/entry.h"
+#include "report/comments.h"
 #include "report/match.h"
 
 struct names {
@@ -121,8 +122,7 @@ enum pn_status pn_codes_print(const struct pn_report_spec *spec, bool with_empty
     struct pn_transactions list;
     PN_TRY(pn_entries_find(spec, arena, &list));
     for (size_t i = 0; i < list.count; i++) {
-        const struct pn_transaction *written = pn_books_written(spec->books, list.items[i]);
-        struct pn_slice code = pn_transaction_code(&spec->books->journal, written);
+        struct pn_slice code = pn_entry_code(spec->books, list.items[i]);
         if (code.length > 0 || with_empty) print_line(buf, code);
     }
     return PN_OK;

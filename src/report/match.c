@@ -4,6 +4,8 @@
  */
 #include "report/match.h"
 
+#include "report/comments.h"
+
 /* What a term is asked about; rows and transactions know their accounts. */
 enum subject_kind { SUBJECT_ROW, SUBJECT_TRANSACTION, SUBJECT_ACCOUNT };
 
@@ -140,20 +142,30 @@ static bool visit_account_of_row(const struct pn_books *books, size_t row, pn_ta
     return visit_account(own, pn_books_row_account(own, row), visit, data);
 }
 
+static bool visit_made(const struct pn_tag *tags, size_t count, pn_tag_visit *visit, void *data) {
+    for (size_t i = 0; i < count; i++)
+        if (visit(&tags[i], data)) return true;
+    return false;
+}
+
 static bool visit_transaction(const struct pn_books *books, size_t t, pn_tag_visit *visit,
                               void *data) {
+    struct pn_tag tags[PN_MADE_TAGS_MAX];
     const struct pn_transaction *written = pn_books_written(books, t);
     struct pn_comments lines = pn_transaction_comments(&books->journal, written);
     if (written == NULL) {
         const struct pn_rule *rule = &books->journal.rules.items[pn_books_written_index(books, t)];
         lines = (struct pn_comments){rule->comment_first, rule->comment_count};
     }
-    return visit_comments(&books->journal, lines, visit, data);
+    return visit_comments(&books->journal, lines, visit, data) ||
+           visit_made(tags, pn_transaction_made_tags(books, t, tags), visit, data);
 }
 
 static bool visit_posting(const struct pn_books *books, size_t row, pn_tag_visit *visit,
                           void *data) {
     const struct pn_posting *written = pn_books_written_posting(books, row);
+    struct pn_tag tags[PN_MADE_TAGS_MAX];
+    if (visit_made(tags, pn_row_made_tags(books, row, tags), visit, data)) return true;
     if (written == NULL) return false;
     return visit_comments(&books->journal, pn_posting_comments(&books->journal, written), visit,
                           data);
@@ -178,8 +190,7 @@ bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_vi
 }
 
 static bool code_fits(const struct pn_term *term, const struct pn_books *books, size_t t) {
-    const struct pn_transaction *written = pn_books_written(books, t);
-    return pn_pattern_matches(term->pattern, pn_transaction_code(&books->journal, written));
+    return pn_pattern_matches(term->pattern, pn_entry_code(books, t));
 }
 
 static bool row_fits(const struct pn_term *term, const struct subject *subject) {

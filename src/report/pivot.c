@@ -5,6 +5,7 @@
 #include "report/pivot.h"
 
 #include "books/derive.h"
+#include "report/comments.h"
 #include "report/match.h"
 
 struct tag_search {
@@ -25,7 +26,7 @@ static struct pn_slice name_of_row(const struct pn_books *books, struct pn_slice
     struct pn_slice description = pn_books_description(books, t);
     struct tag_search search = {.key = field};
     if (pn_slice_is(field, "code"))
-        return pn_transaction_code(&books->journal, pn_books_written(books, t));
+        return pn_entry_code(books, t);
     if (pn_slice_is(field, "description")) return description;
     if (pn_slice_is(field, "payee")) return pn_description_payee(description);
     if (pn_slice_is(field, "note")) return pn_description_note(description);

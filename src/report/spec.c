@@ -63,6 +63,7 @@ enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row, struct 
 }
 
 bool pn_row_has_cost(const struct pn_report_spec *spec, size_t row) {
+    if ((pn_books_row_flags(spec->books, row) & PN_ROW_COSTED) != 0) return false;
     return pn_books_row_cost(spec->books, row) != PN_NONE;
 }
 

@@ -59,6 +59,8 @@ struct pn_report_spec {
     bool is_transposed; /* rows as columns                                */
     bool is_inverted; /* turn every sign                                  */
     bool is_related;  /* register: the other postings of transactions     */
+    bool shows_costs; /* print: also where they became rows of equity     */
+    bool is_by_transaction; /* aregister: dates of transactions decide, not of postings */
     bool uses_date2;
     bool with_declared; /* balance: declared accounts without postings too  */
     bool has_own_styles; /* amounts as they were written, not as their commodities are        */
