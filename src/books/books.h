@@ -68,11 +68,11 @@ struct pn_cost {
 };
 
 enum pn_row_flag {
-    PN_ROW_INFERRED = 1,  /* the amount was elided                                     */
-    PN_ROW_CONTINUES = 2, /* one more commodity of the posting in the row before       */
-    PN_ROW_GENERATED = 4, /* by an `=` rule                                            */
-    PN_ROW_ASSIGNED = 8,  /* the amount comes from a balance assignment                */
-    PN_ROW_COSTED = 16,   /* derived books: rows of equity follow in place of its cost */
+    PN_ROW_INFERRED = 1,    /* the amount was elided                                     */
+    PN_ROW_CONTINUES = 2,   /* one more commodity of the posting in the row before       */
+    PN_ROW_GENERATED = 4,   /* by an `=` rule                                            */
+    PN_ROW_ASSIGNED = 8,    /* the amount comes from a balance assignment                */
+    PN_ROW_COSTED = 16,     /* derived books: rows of equity follow in place of its cost */
     PN_ROW_CONVERSION = 32, /* derived books: one of these                             */
 };
 
@@ -181,8 +181,8 @@ struct pn_books {
 };
 
 #define PN_BOOKS_OPTIONS_DEFAULT \
-    ((struct pn_books_options){.today = PN_DATE_NONE, \
-                               .forecast_after = PN_DATE_NONE, .forecast = PN_PERIOD_ALL})
+    ((struct pn_books_options){  \
+        .today = PN_DATE_NONE, .forecast_after = PN_DATE_NONE, .forecast = PN_PERIOD_ALL})
 
 /*
  * Load the files at paths. Mistakes go to diags, all of them (up to 100): PN_EINPUT.

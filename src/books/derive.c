@@ -172,8 +172,8 @@ static enum pn_status seal_transactions(const struct pn_deriver *deriver, struct
         flags[t] = item->flags;
     }
     posting_first[count] = (uint32_t)deriver->rows.count;
-    books->transactions = (struct pn_transaction_columns){
-        count, date, description, written, posting_first, mark, flags};
+    books->transactions = (struct pn_transaction_columns){count,         date, description, written,
+                                                          posting_first, mark, flags};
     return PN_OK;
 }
 

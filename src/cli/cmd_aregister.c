@@ -17,8 +17,8 @@ static int refuse(struct pn_context *context, const char *text) {
                        "penny aregister needs an account");
     } else {
         pn_diags_error(context->diags, PN_C0107_OPERAND, PN_SPAN_NONE,
-                       "penny accounts lists their names",
-                       "no account has \"%s\" in its name", text);
+                       "penny accounts lists their names", "no account has \"%s\" in its name",
+                       text);
     }
     return PN_EXIT_USAGE;
 }
@@ -54,8 +54,7 @@ int pn_cmd_aregister(struct pn_context *context) {
     if (words->count == 0) return refuse(context, NULL);
     if (pn_context_width(context, &width) != PN_OK) return PN_EXIT_USAGE;
     int code = pn_context_report_from(context, 1, &spec);
-    if (code == PN_EXIT_DONE)
-        code = pn_context_pattern(context, words->items[0], false, &pattern);
+    if (code == PN_EXIT_DONE) code = pn_context_pattern(context, words->items[0], false, &pattern);
     if (code != PN_EXIT_DONE) return code;
     uint32_t account = pn_account_choose(spec.books, pattern);
     if (account == PN_NONE) return refuse(context, words->items[0]);

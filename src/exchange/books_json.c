@@ -326,8 +326,7 @@ static void write_assertion(struct pn_json *json, const struct pn_books *books,
         pn_json_null(json);
         return;
     }
-    struct pn_sum sum =
-        pn_sum_of(extra->assertion.commodity, pn_amount_decimal(extra->assertion));
+    struct pn_sum sum = pn_sum_of(extra->assertion.commodity, pn_amount_decimal(extra->assertion));
     pn_json_open(json, '{');
     pn_json_key(json, "baamount");
     pn_json_sum(json, books, sum, NULL);

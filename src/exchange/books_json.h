@@ -8,9 +8,9 @@
 #define PN_EXCHANGE_BOOKS_JSON_H
 
 #include "exchange/json.h"
+#include "report/aregister.h"
 #include "report/balance.h"
 #include "report/compound.h"
-#include "report/aregister.h"
 #include "report/register.h"
 
 /* One column: [[[name, label, indent, [amount...]]...], [total amount...]]. */

@@ -295,8 +295,8 @@ bool pn_budget_share(const struct pn_books *books, struct pn_budget_cell cell, p
     if (pn_decimal_round(of, places, PN_ROUND_NEVER, &of) != PN_OK ||
         pn_decimal_round(part, places, PN_ROUND_NEVER, &part) != PN_OK)
         return false;
-    if (of.mantissa < 0 && (pn_decimal_negate(of, &of) != PN_OK ||
-                            pn_decimal_negate(part, &part) != PN_OK))
+    if (of.mantissa < 0 &&
+        (pn_decimal_negate(of, &of) != PN_OK || pn_decimal_negate(part, &part) != PN_OK))
         return false;
     if (pn_round_mul_div(part.mantissa, 100, of.mantissa, PN_ROUND_HALF_EVEN, &share) != PN_OK)
         return false;

@@ -61,8 +61,7 @@ static enum pn_status add_headings(struct grid *grid) {
     if (has_total(grid))
         PN_TRY(PN_PUSH(grid->arena, &grid->headings,
                        grid->is_machine ? PN_SLICE("Total") : PN_SLICE("  Total")));
-    if (grid->spec->has_average)
-        PN_TRY(PN_PUSH(grid->arena, &grid->headings, PN_SLICE("Average")));
+    if (grid->spec->has_average) PN_TRY(PN_PUSH(grid->arena, &grid->headings, PN_SLICE("Average")));
     return PN_OK;
 }
 
@@ -137,8 +136,7 @@ static enum pn_status part_cell(const struct grid *grid, struct pn_budget_cell c
     struct texts texts = {.has_goal = cell.goal != NULL};
     const struct pn_sum *actual = sum_in(cell.actual, commodity);
     const struct pn_sum *goal = sum_in(cell.goal, commodity);
-    if (cell.actual != NULL || !grid->is_machine)
-        PN_TRY(number_text(grid, actual, &texts.actual));
+    if (cell.actual != NULL || !grid->is_machine) PN_TRY(number_text(grid, actual, &texts.actual));
     if (cell.goal != NULL) PN_TRY(number_text(grid, goal, &texts.goal));
     if (actual != NULL && goal != NULL) {
         struct pn_sum a = *actual, g = *goal;
@@ -212,10 +210,11 @@ static enum pn_status add_row(struct grid *grid, const struct pn_budget_row *row
         size_t at = 0;
         PN_TRY(new_line(grid, is_total && i > 0 && !grid->is_machine ? PN_SLICE("") : label,
                         is_total && i == 0, &line));
-        if (has_symbols(grid)) line->cells[at++] = (struct texts){.actual = symbol, .is_plain = true};
+        if (has_symbols(grid))
+            line->cells[at++] = (struct texts){.actual = symbol, .is_plain = true};
         for (size_t c = 0; c < cell_count(grid); c++)
-            PN_TRY(part_cell(grid, cell_at(grid, row, c), all.items[i].commodity,
-                             &line->cells[at++]));
+            PN_TRY(
+                part_cell(grid, cell_at(grid, row, c), all.items[i].commodity, &line->cells[at++]));
     }
     return PN_OK;
 }
@@ -322,8 +321,7 @@ static enum pn_status write_people(const struct grid *grid, struct pn_table *tab
     PN_TRY(gather(grid, is_turned, &cells));
     PN_TRY(pn_table_add_column(table, grid->arena, PN_SLICE(""), PN_SLICE(""), true));
     for (size_t c = 0; c < columns; c++) {
-        struct pn_slice heading =
-            is_turned ? grid->lines.items[c].label : grid->headings.items[c];
+        struct pn_slice heading = is_turned ? grid->lines.items[c].label : grid->headings.items[c];
         bool is_symbols = !is_turned && has_symbols(grid) && c == 0;
         PN_TRY(pn_table_add_column(table, grid->arena, heading, heading, is_symbols));
         table->columns.items[c + 1].is_apart = is_turned && grid->lines.items[c].is_total;
@@ -368,12 +366,11 @@ static enum pn_status write_machine(const struct grid *grid, struct pn_table *ta
 
 static enum pn_status make_title(const struct grid *grid, struct pn_slice *out) {
     struct pn_strbuf buf;
-    struct pn_days days = grid->report->columns.count > 0
-                              ? (struct pn_days){grid->report->columns.items[0].begin,
-                                                 grid->report->columns
-                                                     .items[grid->report->columns.count - 1]
-                                                     .end}
-                              : PN_DAYS_ALL;
+    struct pn_days days =
+        grid->report->columns.count > 0
+            ? (struct pn_days){grid->report->columns.items[0].begin,
+                               grid->report->columns.items[grid->report->columns.count - 1].end}
+            : PN_DAYS_ALL;
     pn_strbuf_init(&buf, grid->arena);
     pn_strbuf_text(&buf, "Budget performance in ");
     pn_days_print(&buf, days);

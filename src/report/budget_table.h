@@ -15,8 +15,8 @@
  * programs, a column of goals after each column of actual amounts. PN_ENOMEM.
  */
 PN_MUST_USE enum pn_status pn_budget_table(const struct pn_report_spec *spec,
-                                           const struct pn_budget_report *report,
-                                           bool with_totals, bool is_machine,
-                                           struct pn_arena *arena, struct pn_table *out);
+                                           const struct pn_budget_report *report, bool with_totals,
+                                           bool is_machine, struct pn_arena *arena,
+                                           struct pn_table *out);
 
 #endif

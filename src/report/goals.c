@@ -88,11 +88,11 @@ static enum pn_status add_transaction(struct goals *goals, uint32_t rule, pn_dat
     const struct pn_rule *written = &goals->books->journal.rules.items[rule];
     struct pn_mixed sums[PN_POSTING_BALANCED + 1] = {{0}};
     if (goals->deriver.transactions.count >= PN_GOALS_MAX) return PN_ELIMIT;
-    PN_TRY(pn_derive_transaction(&goals->deriver,
-                                 (struct pn_derived_transaction){.date = date,
-                                                                 .written = rule,
-                                                                 .mark = (uint8_t)written->mark,
-                                                                 .flags = PN_TRANSACTION_FORECAST}));
+    PN_TRY(pn_derive_transaction(
+        &goals->deriver, (struct pn_derived_transaction){.date = date,
+                                                         .written = rule,
+                                                         .mark = (uint8_t)written->mark,
+                                                         .flags = PN_TRANSACTION_FORECAST}));
     for (uint32_t i = 0; i < written->posting_count; i++) {
         struct pn_rule_posting posting = pn_books_rule_posting(goals->books, rule, i);
         uint8_t kind = goals->books->journal.postings.items[posting.written].kind;

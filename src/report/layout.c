@@ -103,7 +103,8 @@ static enum pn_status list_commodities(struct layouter *layouter, const struct p
         }
     }
     if (all.count == 0)
-        PN_TRY(pn_mixed_add(&all, layouter->books, pn_sum_of(0, (struct pn_decimal){1, 0}), layouter->arena));
+        PN_TRY(pn_mixed_add(&all, layouter->books, pn_sum_of(0, (struct pn_decimal){1, 0}),
+                            layouter->arena));
     *out = all;
     return PN_OK;
 }

@@ -4,8 +4,8 @@
  */
 #include "report/lists.h"
 
-#include "report/entry.h"
 #include "report/comments.h"
+#include "report/entry.h"
 #include "report/match.h"
 
 struct names {
@@ -212,7 +212,8 @@ static enum pn_status add_declared_prices(const struct pn_report_spec *spec, str
         const struct pn_price *price = &spec->books->prices[i];
         if (price->is_inferred || !query_holds_price(spec, price)) continue;
         struct pn_decimal written = pn_amount_decimal(price->written);
-        struct price_line line = {price->date, lines->count, price->from, pn_sum_of(price->to, written)};
+        struct price_line line = {price->date, lines->count, price->from,
+                                  pn_sum_of(price->to, written)};
         PN_TRY(PN_PUSH(arena, lines, line));
     }
     return PN_OK;

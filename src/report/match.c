@@ -182,8 +182,7 @@ bool pn_transaction_tags_visit(const struct pn_books *books, size_t t, pn_tag_vi
     if (visit_transaction(books, t, visit, data)) return true;
     for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
         if ((pn_books_row_flags(books, row) & PN_ROW_CONTINUES) != 0) continue;
-        if (visit_posting(books, row, visit, data) ||
-            visit_account_of_row(books, row, visit, data))
+        if (visit_posting(books, row, visit, data) || visit_account_of_row(books, row, visit, data))
             return true;
     }
     return false;

@@ -25,8 +25,7 @@ static struct pn_slice name_of_row(const struct pn_books *books, struct pn_slice
     size_t t = pn_books_row_transaction(books, row);
     struct pn_slice description = pn_books_description(books, t);
     struct tag_search search = {.key = field};
-    if (pn_slice_is(field, "code"))
-        return pn_entry_code(books, t);
+    if (pn_slice_is(field, "code")) return pn_entry_code(books, t);
     if (pn_slice_is(field, "description")) return description;
     if (pn_slice_is(field, "payee")) return pn_description_payee(description);
     if (pn_slice_is(field, "note")) return pn_description_note(description);

@@ -51,7 +51,8 @@ static void set_style(const struct pn_books *books, size_t row, struct pn_sum *s
 
 enum pn_status pn_row_sum(const struct pn_report_spec *spec, size_t row, struct pn_sum *out) {
     const struct pn_books *books = spec->books;
-    struct pn_sum sum = pn_sum_of(pn_books_row_commodity(books, row), pn_books_row_amount(books, row));
+    struct pn_sum sum =
+        pn_sum_of(pn_books_row_commodity(books, row), pn_books_row_amount(books, row));
     uint32_t cost = pn_books_row_cost(books, row);
     if (spec->at_cost && cost != PN_NONE)
         sum = pn_sum_of(books->costs[cost].commodity, books->costs[cost].total);

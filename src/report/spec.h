@@ -56,17 +56,18 @@ struct pn_report_spec {
     bool has_row_total;
     bool has_average;
     bool sorts_by_amount;
-    bool is_transposed; /* rows as columns                                */
-    bool is_inverted; /* turn every sign                                  */
-    bool is_related;  /* register: the other postings of transactions     */
-    bool shows_costs; /* print: also where they became rows of equity     */
+    bool is_transposed;     /* rows as columns                                */
+    bool is_inverted;       /* turn every sign                                  */
+    bool is_related;        /* register: the other postings of transactions     */
+    bool shows_costs;       /* print: also where they became rows of equity     */
     bool is_by_transaction; /* aregister: dates of transactions decide, not of postings */
     bool uses_date2;
-    bool with_declared; /* balance: declared accounts without postings too  */
+    bool with_declared;  /* balance: declared accounts without postings too  */
     bool has_own_styles; /* amounts as they were written, not as their commodities are        */
-    bool closes_days;   /* balance: the books' days close open ends, also of one column */
-    unsigned drop;      /* leading components of names not shown            */
-    const unsigned char *kept; /* balance: by account, those that have a line in any case; or NULL */
+    bool closes_days;    /* balance: the books' days close open ends, also of one column */
+    unsigned drop;       /* leading components of names not shown            */
+    const unsigned char
+        *kept; /* balance: by account, those that have a line in any case; or NULL */
     enum pn_layout_kind layout;
     size_t layout_columns; /* wide: cut cells to so many columns; 0 for no limit        */
     uint32_t percent;      /* balance: the commodity of shares of the column's total, one

@@ -6,7 +6,8 @@
 
 enum pn_status pn_table_add_column(struct pn_table *table, struct pn_arena *arena,
                                    struct pn_slice heading, struct pn_slice name, bool is_left) {
-    return PN_PUSH(arena, &table->columns, (struct pn_table_column){.heading = heading, .name = name, .is_left = is_left});
+    return PN_PUSH(arena, &table->columns,
+                   (struct pn_table_column){.heading = heading, .name = name, .is_left = is_left});
 }
 
 enum pn_status pn_table_add_row(struct pn_table *table, struct pn_arena *arena,
@@ -28,8 +29,7 @@ static enum pn_status indented_name(const struct pn_table_row *row, struct pn_ar
     return buf.status;
 }
 
-enum pn_status pn_table_transpose(struct pn_table *table, bool is_machine,
-                                  struct pn_arena *arena) {
+enum pn_status pn_table_transpose(struct pn_table *table, bool is_machine, struct pn_arena *arena) {
     struct pn_table turned = {.books = table->books, .title = table->title};
     PN_TRY(PN_PUSH(arena, &turned.columns, table->columns.items[0]));
     for (size_t r = 0; r < table->rows.count; r++) {

@@ -6,18 +6,18 @@
     b
 
 $ penny balance -f a.journal 'acct:('
-2> penny: error: cannot read the query "acct:(": missing closing parenthesis [C0109]
-2> hint: a query is a regular expression; put \ before ( ) [ ] * + ? | . ^ $
+2> penny: C0109: cannot read the query "acct:(": missing closing parenthesis
+2>        a query is a regular expression; put \ before ( ) [ ] * + ? | . ^ $
 ? 2
 
 $ penny balance -f a.journal -b yesterdayish
-2> penny: error: --begin does not understand "yesterdayish" [C0110]
-2> hint: a date is expected, such as 2026-12-01 or 2026-12
+2> penny: C0110: --begin does not understand "yesterdayish"
+2>        a date is expected, such as 2026-12-01 or 2026-12
 ? 2
 
 $ penny balance -f a.journal -p 'every blue moon'
-2> penny: error: --period does not understand "every blue moon" [C0110]
-2> hint: a period is expected, such as 2026, 2026q1, monthly from 2026-03
+2> penny: C0110: --period does not understand "every blue moon"
+2>        a period is expected, such as 2026, 2026q1, monthly from 2026-03
 ? 2
 
 $ penny balance -f a.journal -X XYZ

@@ -105,8 +105,8 @@ $ penny reg desc:back -f a.journal
                                 (Budget:Fun)            -50.00 EUR    -50.00 EUR
 
 $ penny reg amt:>100 -f a.journal
-2> penny: error: cannot read the query "amt:": no such amount [C0109]
-2> hint: amt: takes a comparison and a number, such as amt:>100
+2> penny: C0109: cannot read the query "amt:": no such amount
+2>        amt: takes a comparison and a number, such as amt:>100
 ? 2
 
 $ penny reg 'cur:\$' -f a.journal
