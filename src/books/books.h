@@ -251,10 +251,6 @@ static inline uint32_t pn_books_row_form(const struct pn_books *books, size_t ro
 static inline uint32_t pn_books_row_commodity(const struct pn_books *books, size_t row) {
     return books->journal.forms.items[pn_books_row_form(books, row)].commodity;
 }
-/* In journal.forms: commodity, digits and style. */
-static inline uint32_t pn_books_row_form(const struct pn_books *books, size_t row) {
-    return books->postings.form[row];
-}
 /* The digits it was written or inferred with. */
 static inline uint8_t pn_books_row_places(const struct pn_books *books, size_t row) {
     return books->journal.forms.items[pn_books_row_form(books, row)].places;

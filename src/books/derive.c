@@ -86,19 +86,19 @@ enum pn_status pn_derive_transaction(struct pn_deriver *deriver,
 }
 
 enum pn_status pn_derive_transaction_like(struct pn_deriver *deriver, size_t transaction) {
-    const struct pn_transaction_columns *columns = &deriver->from->transactions;
-    struct pn_derived_transaction like = {.date = columns->date[transaction],
-                                          .description = columns->description[transaction],
-                                          .written = columns->written[transaction],
-                                          .mark = columns->mark[transaction],
-                                          .flags = columns->flags[transaction]};
+    const struct pn_books *from = deriver->from;
+    struct pn_derived_transaction like = {.date = pn_books_date(from, transaction),
+                                          .description = pn_books_description_id(from, transaction),
+                                          .written = pn_books_written_index(from, transaction),
+                                          .mark = pn_books_mark(from, transaction),
+                                          .flags = pn_books_flags(from, transaction)};
     return pn_derive_transaction(deriver, like);
 }
 
 struct pn_derived_row pn_derived_row_like(const struct pn_books *from, size_t row) {
     return (struct pn_derived_row){.amount = pn_books_row_amount(from, row).mantissa,
                                    .account = pn_books_row_account(from, row),
-                                   .form = from->postings.form[row],
+                                   .form = pn_books_row_form(from, row),
                                    .written = pn_books_row_written(from, row),
                                    .cost = pn_books_row_cost(from, row),
                                    .date = pn_books_row_date(from, row),
@@ -251,6 +251,7 @@ static enum pn_status seal_rows(const struct pn_deriver *deriver, struct pn_book
 
 enum pn_status pn_derive_end(struct pn_deriver *deriver, struct pn_books *out) {
     struct pn_books books = *deriver->from;
+    books.is_direct = false;
     size_t count = deriver->accounts.count;
     uint32_t *place = NULL, *order = NULL;
     PN_TRY(PN_NEW_ARRAY(deriver->arena, count, &place));

@@ -76,7 +76,7 @@ static enum pn_status add_value(struct maker *maker, size_t row, struct pn_mixed
 /* The day that decides whether a row is among those of the report. */
 static pn_date date_of(const struct maker *maker, size_t row) {
     if (!maker->spec->is_by_transaction) return pn_row_date(maker->spec, row);
-    return maker->books->transactions.date[pn_books_row_transaction(maker->books, row)];
+    return pn_books_date(maker->books, pn_books_row_transaction(maker->books, row));
 }
 
 static bool is_before(const struct maker *maker, size_t row) {
@@ -124,10 +124,10 @@ static enum pn_status add_other(struct maker *maker, struct others *others, uint
 /* Accounts of the transaction's fitting rows on one side, only real ones where there are some. */
 static enum pn_status summarise(struct maker *maker, size_t t, bool of_inside,
                                 struct others *others) {
-    const struct pn_transaction_columns *columns = &maker->books->transactions;
     bool has_real = false;
     for (int pass = 0; pass < 2; pass++) {
-        for (size_t row = columns->posting_first[t]; row < columns->posting_first[t + 1]; row++) {
+        for (size_t row = pn_books_rows_begin(maker->books, t);
+             row < pn_books_rows_end(maker->books, t); row++) {
             uint32_t account = pn_books_row_account(maker->books, row);
             bool is_real = pn_books_row_kind(maker->books, row) == PN_POSTING_REAL;
             if ((maker->is_inside[account] != 0) != of_inside || !fits(maker, row)) continue;
@@ -150,10 +150,10 @@ static enum pn_status name_others(struct maker *maker, size_t t, struct pn_accou
 
 /* A line for each transaction with a fitting row; the balance before the first day is summed. */
 static enum pn_status add_transaction(struct maker *maker, size_t t) {
-    const struct pn_transaction_columns *columns = &maker->books->transactions;
     struct pn_account_line line = {.transaction = t, .date = PN_DATE_NONE};
     bool is_touched = false, is_fit = false;
-    for (size_t row = columns->posting_first[t]; row < columns->posting_first[t + 1]; row++) {
+    for (size_t row = pn_books_rows_begin(maker->books, t);
+         row < pn_books_rows_end(maker->books, t); row++) {
         bool is_inside = maker->is_inside[pn_books_row_account(maker->books, row)] != 0;
         if (is_inside && is_before(maker, row) && pn_matches_row(&maker->relevant, row))
             PN_TRY(add_value(maker, row, &maker->balance));
@@ -167,7 +167,7 @@ static enum pn_status add_transaction(struct maker *maker, size_t t) {
     }
     if (!is_touched || !is_fit) return PN_OK;
     if (!maker->spec->is_empty && pn_mixed_looks_zero(&line.change, maker->books)) return PN_OK;
-    if (line.date == PN_DATE_NONE) line.date = columns->date[t];
+    if (line.date == PN_DATE_NONE) line.date = pn_books_date(maker->books, t);
     PN_TRY(name_others(maker, t, &line));
     return PN_PUSH(maker->arena, &maker->list.lines, line);
 }

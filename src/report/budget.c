@@ -51,8 +51,7 @@ static enum pn_status derive_actual(struct maker *maker, const unsigned char *is
     PN_TRY(pn_deriver_init(books, maker->arena, &deriver));
     for (size_t t = 0; t < books->transactions.count; t++) {
         PN_TRY(pn_derive_transaction_like(&deriver, t));
-        for (size_t row = books->transactions.posting_first[t];
-             row < books->transactions.posting_first[t + 1]; row++) {
+        for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
             struct pn_derived_row like = pn_derived_row_like(books, row);
             struct pn_slice name = budget_name(maker, is_budgeted, like.account);
             PN_TRY(pn_derive_account(&deriver, name, &like.account));

@@ -45,13 +45,13 @@ size_t pn_row_made_tags(const struct pn_books *books, size_t row,
 
 size_t pn_transaction_made_tags(const struct pn_books *books, size_t transaction,
                                 struct pn_tag out[PN_MADE_TAGS_MAX]) {
-    uint8_t flags = books->transactions.flags[transaction];
+    uint8_t flags = pn_books_flags(books, transaction);
     size_t count = 0;
     if ((flags & PN_TRANSACTION_MODIFIED) != 0)
         out[count++] = (struct pn_tag){PN_SLICE("modified"), PN_SLICE("")};
     if ((flags & PN_TRANSACTION_FORECAST) != 0) {
         const struct pn_rule *rule =
-            &books->journal.rules.items[books->transactions.written[transaction]];
+            &books->journal.rules.items[pn_books_written_index(books, transaction)];
         out[count++] = (struct pn_tag){PN_SLICE("_generated-transaction"), head_of(rule)};
         out[count++] = (struct pn_tag){PN_SLICE("generated-transaction"), head_of(rule)};
     }
@@ -110,7 +110,7 @@ bool pn_row_is_made(const struct pn_books *books, size_t row) {
 }
 
 bool pn_transaction_is_made(const struct pn_books *books, size_t transaction) {
-    return books->transactions.flags[transaction] != 0;
+    return pn_books_flags(books, transaction) != 0;
 }
 
 enum pn_status pn_row_comment(const struct pn_books *books, size_t row, bool with_inferred,
@@ -141,19 +141,19 @@ enum pn_status pn_row_comment(const struct pn_books *books, size_t row, bool wit
 enum pn_status pn_transaction_comment(const struct pn_books *books, size_t transaction,
                                       struct pn_arena *arena, struct pn_comment_lines *out) {
     struct pn_comment_lines lines = {0};
-    uint8_t flags = books->transactions.flags[transaction];
+    uint8_t flags = pn_books_flags(books, transaction);
     const struct pn_transaction *written = pn_books_written(books, transaction);
     struct pn_comments own = pn_transaction_comments(&books->journal, written);
     if (written == NULL) {
         const struct pn_rule *rule =
-            &books->journal.rules.items[books->transactions.written[transaction]];
+            &books->journal.rules.items[pn_books_written_index(books, transaction)];
         own = (struct pn_comments){rule->comment_first, rule->comment_count};
     }
     PN_TRY(copy_lines(books, own, arena, &lines));
     if ((flags & PN_TRANSACTION_FORECAST) != 0) {
         struct pn_slice text = {0};
         const struct pn_rule *rule =
-            &books->journal.rules.items[books->transactions.written[transaction]];
+            &books->journal.rules.items[pn_books_written_index(books, transaction)];
         struct pn_tag tag = {PN_SLICE("generated-transaction"), head_of(rule)};
         PN_TRY(tag_text(tag, arena, &text));
         if (lines.count == 0) PN_TRY(PN_PUSH(arena, &lines, PN_SLICE("")));
@@ -166,7 +166,7 @@ enum pn_status pn_transaction_comment(const struct pn_books *books, size_t trans
 }
 
 struct pn_slice pn_entry_code(const struct pn_books *books, size_t transaction) {
-    if ((books->transactions.flags[transaction] & PN_TRANSACTION_FORECAST) != 0)
-        return books->journal.rules.items[books->transactions.written[transaction]].code;
+    if ((pn_books_flags(books, transaction) & PN_TRANSACTION_FORECAST) != 0)
+        return books->journal.rules.items[pn_books_written_index(books, transaction)].code;
     return pn_transaction_code(&books->journal, pn_books_written(books, transaction));
 }

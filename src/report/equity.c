@@ -68,8 +68,7 @@ enum pn_status pn_equity_make(const struct pn_books *books, struct pn_arena *are
     PN_TRY(pn_derive_accounts(&deriver));
     for (size_t t = 0; t < books->transactions.count; t++) {
         PN_TRY(pn_derive_transaction_like(&deriver, t));
-        for (size_t row = books->transactions.posting_first[t];
-             row < books->transactions.posting_first[t + 1]; row++) {
+        for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
             struct pn_derived_row like = pn_derived_row_like(books, row);
             bool has_cost = like.cost != PN_NONE;
             if (has_cost) like.flags |= PN_ROW_COSTED;

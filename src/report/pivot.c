@@ -40,8 +40,7 @@ enum pn_status pn_pivot_make(const struct pn_books *books, struct pn_slice field
     PN_TRY(pn_deriver_init(books, arena, &deriver));
     for (size_t t = 0; t < books->transactions.count; t++) {
         PN_TRY(pn_derive_transaction_like(&deriver, t));
-        for (size_t row = books->transactions.posting_first[t];
-             row < books->transactions.posting_first[t + 1]; row++) {
+        for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
             struct pn_derived_row like = pn_derived_row_like(books, row);
             PN_TRY(pn_derive_account(&deriver, name_of_row(books, field, row), &like.account));
             PN_TRY(pn_derive_row(&deriver, like));
