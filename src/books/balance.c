@@ -228,7 +228,7 @@ static void sort_sums(struct pn_loader *loader) {
 static enum pn_status fill_elided(struct pn_loader *loader, size_t at) {
     struct pn_row base = loader->draft.items[at];
     size_t wanted = nonzero_sums(loader), made = 0;
-    base.flags = PN_ROW_INFERRED;
+    base.flags = (uint8_t)((base.flags & PN_ROW_GENERATED) | PN_ROW_INFERRED);
     base.mantissa = 0;
     base.places = 0;
     base.commodity = loader->sums.count == 1 ? loader->sums.items[0].commodity : 0;
@@ -353,6 +353,18 @@ static enum pn_status share(struct pn_decimal amount, const struct pn_sum *from,
     return PN_OK;
 }
 
+/* Of several rows each costs so much a unit, with as many digits as both commodities have. */
+static void write_unit(struct pn_cost *cost, const struct pn_sum *from, const struct pn_sum *to) {
+    unsigned places = (unsigned)from->style_places + to->style_places;
+    struct pn_decimal one = {1, 0}, unit;
+    if (share(one, from, to, &unit) != PN_OK) return;
+    if (places < 2) places = 2;
+    if (pn_decimal_round(unit, places, PN_ROUND_HALF_EVEN, &unit) != PN_OK) return;
+    cost->kind = PN_COST_UNIT;
+    cost->written = (struct pn_amount){
+        .mantissa = unit.mantissa, .commodity = to->commodity, .places = unit.places};
+}
+
 static enum pn_status infer_cost(struct pn_loader *loader, struct pn_row *row, bool is_only,
                                  const struct pn_sum *from, const struct pn_sum *to) {
     struct pn_cost cost = {.kind = PN_COST_TOTAL, .is_inferred = true, .commodity = to->commodity};
@@ -365,6 +377,7 @@ static enum pn_status infer_cost(struct pn_loader *loader, struct pn_row *row, b
     if (row->mantissa < 0) PN_TRY(pn_decimal_negate(cost.total, &positive));
     cost.written = (struct pn_amount){
         .mantissa = positive.mantissa, .commodity = to->commodity, .places = positive.places};
+    if (!is_only) write_unit(&cost, from, to);
     if (loader->costs.count >= PN_NONE) return PN_ELIMIT;
     row->cost = (uint32_t)loader->costs.count;
     return PN_PUSH(&loader->books->arena, &loader->costs, cost);
@@ -432,7 +445,7 @@ static enum pn_status settle_virtual(struct pn_loader *loader, const struct pn_w
                             text_of(loader, written_of(loader, row)), NULL,
                             "a virtual posting needs an amount");
         }
-        row->flags = PN_ROW_INFERRED;
+        row->flags = (uint8_t)((row->flags & PN_ROW_GENERATED) | PN_ROW_INFERRED);
     }
     return PN_OK;
 }
@@ -481,7 +494,7 @@ static bool balance_plain(struct pn_loader *loader) {
     elided->mantissa = -sum;
     elided->commodity = model->commodity;
     elided->places = sum == 0 ? 0 : model->places;
-    elided->flags = PN_ROW_INFERRED;
+    elided->flags = (uint8_t)((elided->flags & PN_ROW_GENERATED) | PN_ROW_INFERRED);
     return true;
 }
 

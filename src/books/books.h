@@ -56,6 +56,7 @@ struct pn_commodity {
     uint32_t directive;    /* index into journal.directives, PN_NONE when not declared */
     uint8_t scale;         /* of every mantissa in the columns                         */
     bool is_used;          /* some posting has it                                      */
+    bool is_styled;        /* a posting, a price or a directive shows how it is written */
 };
 
 struct pn_cost {

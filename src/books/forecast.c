@@ -61,7 +61,7 @@ static enum pn_status forecast_rule(struct pn_loader *loader,
     uint32_t id;
     PN_TRY(pn_intern_id(&loader->journal->descriptions, rule->description, &id));
     if (period.end == PN_DATE_NONE || period.end > span->end) period.end = span->end;
-    while (pn_period_next(&period, date, &date)) {
+    while (pn_rule_next(&period, date, &date)) {
         struct pn_work work = {
             .date = date,
             .written = recurrence->rule,

@@ -119,6 +119,14 @@ bool pn_period_next(const struct pn_period *period, pn_date from, pn_date *out) 
     return true;
 }
 
+bool pn_rule_next(const struct pn_period *period, pn_date from, pn_date *out) {
+    if (period->interval.kind != PN_INTERVAL_NONE) return pn_period_next(period, from, out);
+    if (period->start == PN_DATE_NONE || period->start < from) return false;
+    if (period->end != PN_DATE_NONE && period->start >= period->end) return false;
+    *out = period->start;
+    return true;
+}
+
 /* ---- columns ---- */
 
 /* The period with its start moved back to the boundary that holds it. */

@@ -67,6 +67,9 @@ PN_MUST_USE enum pn_status pn_date_parse_smart(struct pn_slice text, pn_date tod
  */
 bool pn_period_next(const struct pn_period *period, pn_date from, pn_date *out);
 
+/* The same of a periodic rule: one without an interval, as in `~ 2026-01-31`, occurs once. */
+bool pn_rule_next(const struct pn_period *period, pn_date from, pn_date *out);
+
 /*
  * The report column that holds `date`: its first day and the day after its last.
  * Columns begin on natural boundaries, except for days and the anchored intervals.

@@ -30,6 +30,8 @@ enum pn_status pn_loader_seal_commodities(struct pn_loader *loader) {
         commodities[i].symbol = journal->commodities.names.items[i];
         commodities[i].style = loader->looks.items[i].style;
         commodities[i].directive = loader->looks.items[i].directive;
+        commodities[i].is_styled =
+            loader->looks.items[i].is_seen && !loader->looks.items[i].is_of_cost;
     }
     for (size_t i = 0; i < journal->forms.count; i++) {
         const struct pn_form *form = &journal->forms.items[i];

@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "books/period.h"
 
 const struct pn_option pn_option_table[] = {
 #define PN_OPTION(field, kind, name, letter, argument, group, commands, help) \
@@ -130,7 +131,7 @@ static enum pn_status store(struct reader *reader, const struct pn_option *optio
         st = parse_count(text, field);
         break;
     case PN_KIND_DATE:
-        st = pn_date_parse(text, field);
+        st = pn_date_parse_smart(text, pn_date_today(), field);
         break;
     case PN_KIND_TEXT:
     case PN_KIND_MAYBE:
@@ -211,7 +212,15 @@ static const struct pn_option *find_letter(char letter) {
     return NULL;
 }
 
+/* -2 is --depth 2. */
+static bool is_number(struct pn_slice text) {
+    for (size_t i = 0; i < text.length; i++)
+        if (text.bytes[i] < '0' || text.bytes[i] > '9') return false;
+    return text.length > 0;
+}
+
 static enum pn_status parse_letters(struct reader *reader, struct pn_slice letters) {
+    if (is_number(letters)) return store(reader, find_long(reader, PN_SLICE("depth")), letters);
     for (size_t i = 0; i < letters.length; i++) {
         const struct pn_option *option = find_letter(letters.bytes[i]);
         if (option == NULL) {

@@ -95,6 +95,13 @@ static enum pn_status print_row_amount(struct printer *printer, size_t row) {
     return PN_OK;
 }
 
+/* A price there means nothing, and is kept. */
+static void print_assertion_price(struct printer *printer, const struct pn_posting_extra *extra) {
+    if (extra->assertion_price.length == 0) return;
+    pn_strbuf_byte(&printer->texts, ' ');
+    pn_strbuf_slice(&printer->texts, pn_slice_trim(extra->assertion_price));
+}
+
 static void print_assertion(struct printer *printer, const struct pn_posting_extra *extra) {
     const struct pn_books *books = printer->books;
     if (extra == NULL || !extra->has_assertion) return;
@@ -102,6 +109,7 @@ static void print_assertion(struct printer *printer, const struct pn_posting_ext
     pn_strbuf_text(&printer->texts, extra->assertion_is_inclusive ? "* " : " ");
     pn_amount_print(&printer->texts, &books->journal,
                     &books->commodities[extra->assertion.commodity].style, extra->assertion);
+    print_assertion_price(printer, extra);
 }
 
 static const struct pn_slice *comments_at(const struct pn_journal *journal,
@@ -135,6 +143,9 @@ static enum pn_status add_posting(struct printer *printer, size_t row) {
         posting.comment_count = (uint32_t)made.count;
     }
     if (!is_hidden) PN_TRY(print_row_amount(printer, row));
+    bool is_assigned = !is_hidden && (flags & PN_ROW_ASSIGNED) != 0;
+    if (is_assigned && extra_of(books, written) != NULL)
+        print_assertion_price(printer, extra_of(books, written));
     place.rest = printer->texts.length;
     bool is_conversion = (flags & PN_ROW_CONVERSION) != 0;
     if (!is_more && !is_conversion) print_assertion(printer, extra_of(books, written));

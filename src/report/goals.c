@@ -114,7 +114,7 @@ static enum pn_status add_rule(struct goals *goals, const struct pn_recurrence *
     pn_date date = days.begin;
     if (days.begin == PN_DATE_NONE || days.end == PN_DATE_NONE) return PN_OK;
     if (period.end == PN_DATE_NONE || period.end > days.end) period.end = days.end;
-    while (pn_period_next(&period, date, &date))
+    while (pn_rule_next(&period, date, &date))
         PN_TRY(add_transaction(goals, recurrence->rule, date++));
     return PN_OK;
 }

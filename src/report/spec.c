@@ -14,6 +14,9 @@ pn_date pn_row_date(const struct pn_report_spec *spec, size_t row) {
     return date2 == PN_DATE_NONE ? date : date2;
 }
 
+/* hledger's for values in a commodity that nothing but costs is written in. */
+static const struct pn_style unknown_style = {.symbol_is_left = true, .decimal_mark = '.'};
+
 /* In another commodity, where a price is known; else as it is. */
 static enum pn_status value_sum(const struct pn_report_spec *spec, struct pn_sum sum, pn_date date,
                                 struct pn_sum *out) {
@@ -30,7 +33,8 @@ static enum pn_status value_sum(const struct pn_report_spec *spec, struct pn_sum
         st = pn_books_value(books, sum.value, sum.commodity, to, date,
                             books->commodities[to].style.places, &valued.value);
     if (st == PN_EINPUT) return PN_OK;
-    valued.style = NULL;
+    valued.style = books->commodities[to].is_styled ? NULL : &unknown_style;
+    valued.places = 0;
     if (st == PN_OK) *out = valued;
     return st;
 }
