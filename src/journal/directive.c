@@ -518,8 +518,9 @@ static enum pn_status read_included(struct pn_reader *reader, struct pn_slice pa
     if (reader->options->dialect == PN_DIALECT_BY_NAME) {
         enum pn_dialect named = pn_dialect_of_name(path);
         if (named == PN_DIALECT_BEANCOUNT) {
-            return PN_REFUSE(reader, PN_J0105_BEANCOUNT_LATER, pattern, NULL,
-                             "Beancount files are not read yet");
+            return PN_REFUSE(reader, PN_J0105_OTHER_DIALECT, pattern,
+                             "name it beside this one: -f FILE -f FILE",
+                             "a Beancount file cannot be included here");
         }
     }
     PN_TRY(pn_reader_file(&child, source));

@@ -262,4 +262,9 @@ PN_MUST_USE enum pn_status pn_reader_pass_expression(struct pn_reader *reader,
                                                      struct pn_slice text);
 PN_MUST_USE enum pn_status pn_directive_read(struct pn_reader *reader);
 
+/* bean_reader.c: read the whole of a Beancount source and what it includes. */
+PN_MUST_USE enum pn_status pn_bean_file(struct pn_journal *journal,
+                                        const struct pn_journal_options *options,
+                                        struct pn_diags *diags, uint32_t source);
+
 #endif

@@ -104,12 +104,6 @@ static enum pn_status read_source(struct pn_journal *journal, uint32_t source,
     if (dialect == PN_DIALECT_BY_NAME) dialect = pn_dialect_of_name(name);
     if (own.today == PN_DATE_NONE) own.today = pn_date_today();
     if (journal->dialect == PN_DIALECT_BY_NAME) journal->dialect = dialect;
-    if (dialect == PN_DIALECT_BEANCOUNT) {
-        pn_diags_error(diags, PN_J0105_BEANCOUNT_LATER, PN_SPAN_NONE,
-                       "convert it with bean-report FILE ledger, or wait for a later version",
-                       "%.*s: Beancount files are not read yet", PN_ARG(name));
-        return PN_EINPUT;
-    }
     struct pn_reader reader = {
         .journal = journal,
         .options = &own,
@@ -120,7 +114,52 @@ static enum pn_status read_source(struct pn_journal *journal, uint32_t source,
     };
     PN_TRY(pn_journal_prepare(journal));
     PN_TRY(reserve(journal, journal->sources.list.items[source].file.bytes.length));
+    if (dialect == PN_DIALECT_BEANCOUNT) return pn_bean_file(journal, &own, diags, source);
     return pn_reader_file(&reader, source);
+}
+
+const struct pn_origin *pn_journal_origin(const struct pn_journal *journal, uint32_t comment) {
+    size_t low = 0, high = journal->origins.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (journal->origins.items[middle].comment < comment) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    if (low == journal->origins.count || journal->origins.items[low].comment != comment) {
+        return NULL;
+    }
+    return &journal->origins.items[low];
+}
+
+struct pn_span pn_journal_span(const struct pn_journal *journal, struct pn_slice text) {
+    struct pn_span span = pn_sources_span(&journal->sources, text);
+    if (span.source != PN_SOURCE_NONE) return span;
+    for (size_t i = 0; i < journal->origins.count; i++) {
+        const struct pn_origin *origin = &journal->origins.items[i];
+        struct pn_slice comment = journal->comments.items[origin->comment];
+        if (text.bytes < comment.bytes || text.bytes >= comment.bytes + comment.length) continue;
+        return pn_sources_span(&journal->sources, origin->text);
+    }
+    return span;
+}
+
+bool pn_booking_of_name(struct pn_slice name, enum pn_booking *out) {
+    static const struct {
+        const char *name;
+        enum pn_booking method;
+    } methods[] = {
+        {"STRICT", PN_BOOKING_STRICT}, {"NONE", PN_BOOKING_NONE},       {"FIFO", PN_BOOKING_FIFO},
+        {"LIFO", PN_BOOKING_LIFO},     {"AVERAGE", PN_BOOKING_AVERAGE},
+    };
+    for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+        if (!pn_slice_is(name, methods[i].name)) continue;
+        *out = methods[i].method;
+        return true;
+    }
+    return false;
 }
 
 enum pn_status pn_journal_read(struct pn_journal *journal, struct pn_slice path,

@@ -62,6 +62,24 @@ struct pn_comments {
     uint32_t first, count;
 };
 
+/* What Beancount leaves to be worked out: a set. */
+enum pn_lack {
+    PN_LACK_NUMBER = 1,
+    PN_LACK_COMMODITY = 2,
+};
+
+/* Beancount's {...}: what was written of a lot; the rest is worked out. */
+struct pn_lot {
+    struct pn_decimal unit;  /* cost per unit, when has_unit                            */
+    struct pn_decimal total; /* {# TOTAL} or {{TOTAL}}, when has_total                  */
+    uint32_t commodity;      /* of both; 0 when not written                             */
+    pn_date date;            /* PN_DATE_NONE when not written                           */
+    struct pn_slice label;   /* without quotes; empty when not written                  */
+    bool has_unit, has_total;
+    bool is_compound; /* {UNIT # TOTAL}: what is not written of the two is missing   */
+    bool is_total;    /* {{...}}: there is no cost per unit                         */
+};
+
 /* What few postings have. */
 struct pn_posting_extra {
     struct pn_amount cost;           /* per unit or in total, not negative as a total           */
@@ -77,6 +95,10 @@ struct pn_posting_extra {
     bool has_assertion;
     bool assertion_is_total;     /* == : no other commodity in the account                  */
     bool assertion_is_inclusive; /* =* : subaccounts count                                 */
+    struct pn_amount partial; /* Beancount: what there is of an amount that lacks something */
+    uint8_t amount_lacks; /* Beancount: set of enum pn_lack; 0 with has_amount unset: no amount */
+    uint8_t cost_lacks;   /* Beancount: the same of the price after @                     */
+    uint32_t lot_number;  /* Beancount: 1 + index into journal.lots, 0 for none             */
 };
 
 /* All of an amount but its digits; few of them serve millions of postings. */
@@ -175,7 +197,29 @@ enum pn_directive_kind {
     PN_DIRECTIVE_IGNORED,      /* understood and without effect; name is the line */
     PN_DIRECTIVE_FILE_BEGIN,   /* number is the source; scopes open          */
     PN_DIRECTIVE_FILE_END,
+    /* Beancount; `open` is ACCOUNT: value holds the commodities, number the booking method */
+    PN_DIRECTIVE_CLOSE,    /* date, name                                  */
+    PN_DIRECTIVE_BALANCE,  /* date, name, amount, value: the tolerance    */
+    PN_DIRECTIVE_PAD,      /* date, name, value: the other account        */
+    PN_DIRECTIVE_NOTE,     /* date, name                                  */
+    PN_DIRECTIVE_DOCUMENT, /* date, name, value: the path                 */
+    PN_DIRECTIVE_EVENT,    /* date; events, queries and custom lines      */
+    PN_DIRECTIVE_OPTION,   /* name, value                                 */
+    PN_DIRECTIVE_PLUGIN,   /* name, value                                 */
+    PN_DIRECTIVE_PUSH,     /* pushtag poptag pushmeta popmeta: name is the line */
 };
+
+/* How Beancount matches what leaves an account with the lots in it. */
+enum pn_booking {
+    PN_BOOKING_DEFAULT, /* as the option says, STRICT without one */
+    PN_BOOKING_STRICT,
+    PN_BOOKING_NONE,
+    PN_BOOKING_FIFO,
+    PN_BOOKING_LIFO,
+    PN_BOOKING_AVERAGE,
+};
+/* By its name; false when there is no such method. */
+bool pn_booking_of_name(struct pn_slice name, enum pn_booking *out);
 
 /* An indented line under a directive: `format 1,000.00 EUR`, `note ...`. */
 struct pn_subdirective {
@@ -201,6 +245,16 @@ struct pn_directive {
 };
 
 enum pn_entry_kind { PN_ENTRY_TRANSACTION, PN_ENTRY_RULE, PN_ENTRY_DIRECTIVE };
+
+/*
+ * Where a comment comes from that Beancount writes in another way: "trip:" from `#trip`,
+ * "link: a" from `^a`, "rate: 4%" from `rate: "4%"`. By comment number, rising.
+ */
+struct pn_origin {
+    uint32_t comment;
+    bool is_pushed; /* by pushtag or pushmeta, not written where it counts */
+    struct pn_slice text;
+};
 
 /* The order of the file. */
 struct pn_entry {
@@ -253,6 +307,12 @@ struct pn_journal {
     struct {
         PN_VEC(struct pn_subdirective);
     } subdirectives;
+    struct {
+        PN_VEC(struct pn_lot);
+    } lots; /* Beancount */
+    struct {
+        PN_VEC(struct pn_origin);
+    } origins; /* Beancount */
     struct {
         PN_VEC(struct pn_style);
     } styles;
@@ -356,11 +416,14 @@ static inline struct pn_decimal pn_amount_decimal(struct pn_amount amount) {
     return (struct pn_decimal){amount.mantissa, amount.places};
 }
 
-/* Where a slice of the journal stands, for a diagnostic. */
-static inline struct pn_span pn_journal_span(const struct pn_journal *journal,
-                                             struct pn_slice text) {
-    return pn_sources_span(&journal->sources, text);
-}
+/*
+ * Where a slice of the journal stands, for a diagnostic: also of a comment that was made from
+ * Beancount's text. Cost: the files and, failing those, the origins.
+ */
+struct pn_span pn_journal_span(const struct pn_journal *journal, struct pn_slice text);
+
+/* What a comment was made from, or NULL when it stands as it was written. */
+const struct pn_origin *pn_journal_origin(const struct pn_journal *journal, uint32_t comment);
 
 /* The description's parts: before and after the first `|`, trimmed; both the whole without one. */
 struct pn_slice pn_description_payee(struct pn_slice description);
