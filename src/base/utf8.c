@@ -81,3 +81,11 @@ size_t pn_utf8_step(struct pn_slice text) {
     utf8proc_int32_t point;
     return decode(text, 0, &point);
 }
+
+bool pn_utf8_is_upper_or_digit(struct pn_slice text) {
+    utf8proc_int32_t point;
+    if (text.length == 0) return false;
+    decode(text, 0, &point);
+    utf8proc_category_t category = utf8proc_category(point);
+    return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_ND;
+}

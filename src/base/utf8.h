@@ -30,4 +30,7 @@ size_t pn_utf8_count(struct pn_slice text);
 /* Bytes of the character at the beginning (1 for a byte that is not UTF-8); text is not empty. */
 size_t pn_utf8_step(struct pn_slice text);
 
+/* Whether the text begins with a capital letter or a decimal digit of any script. */
+bool pn_utf8_is_upper_or_digit(struct pn_slice text);
+
 #endif
