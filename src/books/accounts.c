@@ -134,6 +134,21 @@ static enum pn_account_type declared_type(const struct pn_loader *loader, uint32
     return PN_ACCOUNT_UNKNOWN;
 }
 
+/* Beancount: the roots may have other names. */
+static enum pn_account_type type_of_root(const struct pn_loader *loader, struct pn_slice name) {
+    static const enum pn_account_type types[] = {PN_ACCOUNT_ASSET, PN_ACCOUNT_LIABILITY,
+                                                 PN_ACCOUNT_EQUITY, PN_ACCOUNT_REVENUE,
+                                                 PN_ACCOUNT_EXPENSE};
+    size_t at = 0;
+    struct pn_slice root = component(name, &at);
+    for (size_t i = 0; i < 5; i++) {
+        if (loader->roots[i].length == 0 || !pn_slice_equal(root, loader->roots[i])) continue;
+        bool is_cash = types[i] == PN_ACCOUNT_ASSET && names_cash(name);
+        return is_cash ? PN_ACCOUNT_CASH : types[i];
+    }
+    return pn_account_type_of_name(name);
+}
+
 /* hledger: its own tag, its own name, then the nearest parent's tag, then a parent's name. */
 static void set_types(struct pn_loader *loader) {
     struct pn_account *accounts = loader->accounts.items;
@@ -147,7 +162,7 @@ static void set_types(struct pn_loader *loader) {
             type = accounts[account->parent].type;
             account->is_type_declared = true;
         }
-        if (type == PN_ACCOUNT_UNKNOWN) type = pn_account_type_of_name(account->name);
+        if (type == PN_ACCOUNT_UNKNOWN) type = type_of_root(loader, account->name);
         if (type == PN_ACCOUNT_UNKNOWN) type = accounts[account->parent].type;
         account->type = (uint8_t)type;
     }

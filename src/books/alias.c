@@ -175,6 +175,11 @@ static enum pn_status resolve_name(struct pn_loader *loader, enum pn_dialect dia
     return pn_loader_account(loader, name, out);
 }
 
+enum pn_status pn_loader_name(struct pn_loader *loader, enum pn_dialect dialect,
+                              struct pn_slice name, uint32_t *out) {
+    return resolve_name(loader, dialect, name, out);
+}
+
 static enum pn_status resolve_text(struct pn_loader *loader, enum pn_dialect dialect, uint32_t text,
                                    uint32_t *out) {
     if (loader->cache_epoch[text] == loader->alias_epoch) {

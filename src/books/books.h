@@ -66,6 +66,9 @@ struct pn_cost {
     struct pn_amount written; /* unit or total; not negative unless written so         */
     struct pn_decimal total;  /* of the posting, with the posting's sign               */
     uint32_t commodity;
+    bool is_lot;           /* Beancount's {...}: written is the lot's cost per unit     */
+    pn_date date;          /* of the lot, or PN_DATE_NONE                               */
+    struct pn_slice label; /* of the lot; may be empty                                  */
 };
 
 enum pn_row_flag {

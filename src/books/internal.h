@@ -179,6 +179,10 @@ struct pn_loader {
     uint32_t *sum_epoch; /* by commodity: of what sum_slot speaks */
     uint32_t epoch;
     uint8_t *places_so_far; /* Ledger: digits seen up to here, by commodity */
+    /* bean_options.c */
+    struct pn_slice
+        roots[5]; /* Beancount: names of assets, liabilities, equity, income, expenses */
+    bool has_implicit_prices; /* Beancount: prices come from costs too                         */
     /* assertions.c */
     bool has_assertions;
     bool has_deferred;
@@ -208,6 +212,8 @@ PN_MUST_USE enum pn_status pn_rows_add_settled(struct pn_loader *loader, struct 
                                                uint32_t transaction, const struct pn_work *work);
 PN_MUST_USE enum pn_status pn_rows_add(struct pn_loader *loader, struct pn_rows *rows,
                                        uint32_t transaction, const struct pn_row *row);
+/* The works are in another order now: tell the rows. */
+void pn_rows_renumber(struct pn_loader *loader, struct pn_rows *rows);
 struct pn_row pn_rows_at(const struct pn_loader *loader, const struct pn_rows *rows, size_t at);
 static inline pn_date pn_rows_date(const struct pn_loader *loader, const struct pn_rows *rows,
                                    size_t at) {
@@ -242,6 +248,9 @@ PN_MUST_USE enum pn_status pn_accounts_order(const struct pn_account *accounts, 
 
 /* alias.c */
 PN_MUST_USE enum pn_status pn_loader_resolve(struct pn_loader *loader);
+/* The account of a name as it is written at the end of the files. */
+PN_MUST_USE enum pn_status pn_loader_name(struct pn_loader *loader, enum pn_dialect dialect,
+                                          struct pn_slice name, uint32_t *out);
 void pn_loader_free_regexes(struct pn_loader *loader);
 /* Compile an extended regular expression, case ignored; freed with the loader. */
 PN_MUST_USE enum pn_status pn_loader_regex(struct pn_loader *loader, struct pn_slice text,
@@ -274,6 +283,9 @@ PN_MUST_USE enum pn_status pn_loader_assert_direct(struct pn_loader *loader);
 PN_MUST_USE enum pn_status pn_loader_assert_draft(struct pn_loader *loader,
                                                   const struct pn_work *work);
 PN_MUST_USE enum pn_status pn_loader_run_draft(struct pn_loader *loader);
+
+/* bean_load.c: book and check everything of Beancount. */
+PN_MUST_USE enum pn_status pn_loader_beancount(struct pn_loader *loader);
 
 /* automated.c */
 PN_MUST_USE enum pn_status pn_loader_prepare_rules(struct pn_loader *loader);

@@ -110,6 +110,8 @@ static enum pn_status sort_works(struct pn_loader *loader) {
 static enum pn_status balance_one(struct pn_loader *loader, struct pn_work *work) {
     bool is_ledger = work->dialect == PN_DIALECT_LEDGER;
     bool needs_draft = loader->matcher_count > 0 || (is_ledger && loader->has_assertions);
+    bool is_forecast = (work->flags & PN_TRANSACTION_FORECAST) != 0;
+    if (work->dialect == PN_DIALECT_BEANCOUNT && !is_forecast) return PN_OK; /* it is booked */
     work->row_count = 0;
     if (work->is_settled && !needs_draft) return pn_loader_keep_settled(loader, work);
     if (work->is_deferred) return PN_OK;
@@ -124,6 +126,7 @@ static enum pn_status balance_one(struct pn_loader *loader, struct pn_work *work
 static enum pn_status balance_all(struct pn_loader *loader) {
     enum pn_status worst = PN_OK;
     PN_TRY(pn_rows_reserve(loader, &loader->rows, loader->journal->postings.count));
+    PN_TRY(pn_loader_beancount(loader));
     for (size_t i = 0; i < loader->works.count; i++) {
         enum pn_status st = balance_one(loader, &loader->works.items[i]);
         if (st != PN_OK && st != PN_EINPUT) return st;

@@ -113,7 +113,8 @@ static enum pn_status sort_prices(struct pn_loader *loader, struct pn_price *pri
 enum pn_status pn_loader_prices(struct pn_loader *loader) {
     const struct pn_journal *journal = loader->journal;
     bool wants_costs =
-        loader->options->infer_cost_prices || loader->books->dialect == PN_DIALECT_LEDGER;
+        loader->options->infer_cost_prices || loader->books->dialect == PN_DIALECT_LEDGER ||
+        loader->has_implicit_prices;
     size_t room = 0, count = 0;
     struct pn_price *prices;
     for (size_t i = 0; i < journal->directives.count; i++) {

@@ -143,3 +143,11 @@ struct pn_row pn_rows_at(const struct pn_loader *loader, const struct pn_rows *r
         .flags = pn_traits_flags(traits),
     };
 }
+
+void pn_rows_renumber(struct pn_loader *loader, struct pn_rows *rows) {
+    for (size_t w = 0; w < loader->works.count; w++) {
+        const struct pn_work *work = &loader->works.items[w];
+        for (uint32_t i = 0; i < work->row_count; i++)
+            rows->transaction[work->row_first + i] = (uint32_t)w;
+    }
+}

@@ -41,19 +41,20 @@ struct pn_word {
 };
 
 struct pn_pushed {
-    struct pn_slice key; /* empty for a tag                       */
+    struct pn_slice key;     /* empty for a tag                       */
     struct pn_slice comment; /* "trip:", "key: value"                 */
     struct pn_slice text;    /* as written                            */
 };
 
 struct pn_bean {
+    struct pn_reader reader; /* what keeping postings and transactions needs         */
     struct pn_journal *journal;
     const struct pn_journal_options *options;
     struct pn_diags *diags;
     uint32_t source;
     const char *begin, *at, *end; /* of the file; `at` is behind the current word */
     struct pn_word word;
-    const char *before; /* the end of the word before the current one            */
+    const char *before;       /* the end of the word before the current one            */
     struct pn_slice roots[5]; /* assets, liabilities, equity, income, expenses   */
     size_t string_lines_max;
     bool allows_pipe;
@@ -64,9 +65,9 @@ struct pn_bean {
     uint16_t last_style;
 };
 
-#define PN_BEAN_REFUSE(bean, code, text, hint, ...)                                             \
-    (pn_diags_error((bean)->diags, (code), pn_journal_span((bean)->journal, (text)), (hint),   \
-                    __VA_ARGS__),                                                              \
+#define PN_BEAN_REFUSE(bean, code, text, hint, ...)                                          \
+    (pn_diags_error((bean)->diags, (code), pn_journal_span((bean)->journal, (text)), (hint), \
+                    __VA_ARGS__),                                                            \
      PN_EINPUT)
 
 /* bean_lexer.c: make the next word current. PN_EINPUT for characters that form none. */
@@ -96,8 +97,8 @@ PN_MUST_USE enum pn_status pn_bean_unquote(struct pn_bean *bean, struct pn_slice
 PN_MUST_USE enum pn_status pn_bean_account(struct pn_bean *bean, struct pn_slice *out);
 /* Add a comment that was made of a piece of text. */
 PN_MUST_USE enum pn_status pn_bean_comment(struct pn_bean *bean, struct pn_slice comment,
-                                           struct pn_slice text, bool is_pushed,
-                                           uint32_t *first, uint32_t *count);
+                                           struct pn_slice text, bool is_pushed, uint32_t *first,
+                                           uint32_t *count);
 /* The comment of a #tag or ^link. */
 PN_MUST_USE enum pn_status pn_bean_tag_comment(struct pn_bean *bean, struct pn_slice word,
                                                struct pn_slice *out);
@@ -109,8 +110,7 @@ PN_MUST_USE enum pn_status pn_bean_tags(struct pn_bean *bean, uint32_t *first, u
 PN_MUST_USE enum pn_status pn_bean_add_pushed(struct pn_bean *bean, uint32_t *first,
                                               uint32_t *count);
 /* The metadata lines below a directive, from the end of its line on. */
-PN_MUST_USE enum pn_status pn_bean_metadata(struct pn_bean *bean, uint32_t *first,
-                                            uint32_t *count);
+PN_MUST_USE enum pn_status pn_bean_metadata(struct pn_bean *bean, uint32_t *first, uint32_t *count);
 /* Add a key's comment; a second one of the same key must say the same. */
 PN_MUST_USE enum pn_status pn_bean_add_key(struct pn_bean *bean, uint32_t *first, uint32_t *count);
 
@@ -136,10 +136,11 @@ PN_MUST_USE enum pn_status pn_bean_dated(struct pn_bean *bean, const char *from,
 /* option, plugin, include, push and pop. */
 PN_MUST_USE enum pn_status pn_bean_undated(struct pn_bean *bean);
 
-/* bean_transaction.c: one posting, for transactions and rules; extra may be NULL. */
-PN_MUST_USE enum pn_status pn_bean_add_posting(struct pn_bean *bean, struct pn_posting *posting,
-                                               struct pn_slice account, struct pn_slice text,
-                                               const struct pn_posting_extra *extra);
+/* bean_transaction.c: one posting, for transactions and rules; its account and extra are added. */
+PN_MUST_USE enum pn_status pn_bean_keep_posting(struct pn_bean *bean,
+                                                struct pn_posting_draft *posting,
+                                                struct pn_slice account,
+                                                const struct pn_posting_extra *extra);
 
 /* bean_reader.c */
 PN_MUST_USE enum pn_status pn_bean_entry(struct pn_bean *bean, enum pn_entry_kind kind,

@@ -69,9 +69,8 @@ static enum pn_status read_product(struct pn_bean *bean, unsigned depth, struct 
         struct pn_decimal result;
         PN_TRY(pn_bean_next(bean));
         PN_TRY(read_factor(bean, depth, &right));
-        enum pn_status st = is_product
-                                ? pn_decimal28_mul(value_of(out), value_of(&right), &result)
-                                : pn_decimal28_div(value_of(out), value_of(&right), &result);
+        enum pn_status st = is_product ? pn_decimal28_mul(value_of(out), value_of(&right), &result)
+                                       : pn_decimal28_div(value_of(out), value_of(&right), &result);
         if (st != PN_OK) return refuse_result(bean, st, from);
         *out = number_of(result);
     }
@@ -148,8 +147,7 @@ enum pn_status pn_bean_amount(struct pn_bean *bean, struct pn_amount *out) {
     return pn_bean_next(bean);
 }
 
-enum pn_status pn_bean_partial_amount(struct pn_bean *bean, struct pn_amount *out,
-                                      uint8_t *lacks) {
+enum pn_status pn_bean_partial_amount(struct pn_bean *bean, struct pn_amount *out, uint8_t *lacks) {
     struct pn_number number = {0};
     struct pn_slice symbol = {"", 0};
     *lacks = PN_LACK_NUMBER | PN_LACK_COMMODITY;
@@ -219,13 +217,11 @@ static enum pn_status read_lot_part(struct pn_bean *bean, struct pn_lot *lot) {
     }
     bool is_cost = pn_bean_number_begins(bean) || pn_bean_is(bean, PN_WORD_CURRENCY) ||
                    (pn_bean_is(bean, PN_WORD_FLAG) && text.bytes[0] == '#');
-    return is_cost ? read_lot_cost(bean, lot)
-                   : pn_bean_expected(bean, "a cost, a date or a label");
+    return is_cost ? read_lot_cost(bean, lot) : pn_bean_expected(bean, "a cost, a date or a label");
 }
 
 /* {{UNIT}} is a total. */
-static enum pn_status settle_total(struct pn_bean *bean, struct pn_lot *lot,
-                                   struct pn_slice text) {
+static enum pn_status settle_total(struct pn_bean *bean, struct pn_lot *lot, struct pn_slice text) {
     if (lot->is_compound) {
         return PN_BEAN_REFUSE(bean, PN_J0608_BEAN_COST, text, "write {UNIT # TOTAL}",
                               "a total cost in {{}} has no cost per unit");

@@ -31,8 +31,8 @@ static enum pn_status add_undated(struct pn_bean *bean, const char *from,
     return PN_PUSH(journal->arena, &journal->directives, *directive);
 }
 
-static enum pn_status add_sub(struct pn_bean *bean, struct pn_directive *directive,
-                              const char *key, struct pn_slice value) {
+static enum pn_status add_sub(struct pn_bean *bean, struct pn_directive *directive, const char *key,
+                              struct pn_slice value) {
     struct pn_journal *journal = bean->journal;
     struct pn_subdirective sub = {pn_slice_of(key), value};
     if (directive->sub_count == 0) directive->sub_first = (uint32_t)journal->subdirectives.count;
@@ -160,7 +160,7 @@ static enum pn_status read_custom(struct pn_bean *bean, struct pn_directive *dir
 static enum pn_status read_rule_postings(struct pn_bean *bean, struct pn_rule *rule) {
     rule->posting_first = (uint32_t)bean->journal->postings.count;
     while (!pn_bean_ends(bean)) {
-        struct pn_posting posting = {.kind = PN_POSTING_REAL};
+        struct pn_posting_draft posting = {.kind = PN_POSTING_REAL};
         struct pn_slice account;
         const char *from = bean->word.text.bytes;
         PN_TRY(pn_bean_account(bean, &account));
@@ -168,8 +168,8 @@ static enum pn_status read_rule_postings(struct pn_bean *bean, struct pn_rule *r
             PN_TRY(pn_bean_amount(bean, &posting.amount));
             posting.has_amount = true;
         }
-        struct pn_slice text = pn_between(from, bean->before);
-        PN_TRY(pn_bean_add_posting(bean, &posting, account, text, NULL));
+        posting.text = pn_between(from, bean->before);
+        PN_TRY(pn_bean_keep_posting(bean, &posting, account, NULL));
         rule->posting_count++;
     }
     return PN_OK;
@@ -240,8 +240,8 @@ enum pn_status pn_bean_dated(struct pn_bean *bean, const char *from, pn_date dat
         PN_TRY(dated[i].read(bean, &directive));
         return add_dated(bean, from, &directive);
     }
-    return PN_BEAN_REFUSE(bean, PN_J0601_BEAN_SYNTAX, word, NULL,
-                          "`%.*s` does not follow a date", PN_ARG(word));
+    return PN_BEAN_REFUSE(bean, PN_J0601_BEAN_SYNTAX, word, NULL, "`%.*s` does not follow a date",
+                          PN_ARG(word));
 }
 
 /* ---- options ---- */
@@ -295,8 +295,8 @@ static enum pn_status read_lines_max(struct pn_bean *bean, const struct pn_direc
 static bool is_tolerance(struct pn_slice value) {
     struct pn_decimal tolerance;
     size_t colon = pn_slice_find(value, ':');
-    return colon < value.length && pn_decimal_parse(pn_slice_sub(value, colon + 1, value.length),
-                                                    &tolerance) == PN_OK;
+    return colon < value.length &&
+           pn_decimal_parse(pn_slice_sub(value, colon + 1, value.length), &tolerance) == PN_OK;
 }
 
 static enum pn_status apply_option(struct pn_bean *bean, const struct pn_directive *directive) {
@@ -433,8 +433,8 @@ enum pn_status pn_bean_undated(struct pn_bean *bean) {
         const char *word;
         enum pn_status (*read)(struct pn_bean *, const char *);
     } words[] = {
-        {"option", read_option},     {"plugin", read_plugin},   {"include", read_include},
-        {"pushtag", read_pushtag},   {"poptag", read_poptag},   {"pushmeta", read_pushmeta},
+        {"option", read_option},   {"plugin", read_plugin}, {"include", read_include},
+        {"pushtag", read_pushtag}, {"poptag", read_poptag}, {"pushmeta", read_pushmeta},
         {"popmeta", read_popmeta},
     };
     const char *from = bean->word.text.bytes;

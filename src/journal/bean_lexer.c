@@ -211,10 +211,10 @@ static enum pn_status read_upper(struct pn_bean *bean, const char *from) {
 }
 
 static bool is_known_word(struct pn_slice text) {
-    static const char *const words[] = {"txn",     "open",    "close",    "commodity", "pad",
-                                        "balance", "event",   "query",    "custom",    "price",
+    static const char *const words[] = {"txn",     "open",     "close",   "commodity", "pad",
+                                        "balance", "event",    "query",   "custom",    "price",
                                         "note",    "document", "pushtag", "poptag",    "pushmeta",
-                                        "popmeta", "option",  "include",  "plugin"};
+                                        "popmeta", "option",   "include", "plugin"};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (pn_slice_is(text, words[i])) return true;
     }

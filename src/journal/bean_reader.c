@@ -12,9 +12,7 @@
 #include "journal/bean.h"
 
 enum pn_status pn_bean_entry(struct pn_bean *bean, enum pn_entry_kind kind, size_t index) {
-    struct pn_entry entry = {.kind = kind, .index = (uint32_t)index};
-    if (index >= PN_NONE) return PN_ELIMIT;
-    return PN_PUSH(bean->journal->arena, &bean->journal->entries, entry);
+    return pn_reader_entry(&bean->reader, kind, index);
 }
 
 /* ---- included files ---- */
@@ -48,8 +46,8 @@ static enum pn_status read_included(struct pn_bean *bean, struct pn_slice path,
                               "name it beside this one: -f FILE -f FILE",
                               "a Ledger file cannot be included here");
     }
-    PN_TRY(pn_sources_open(&bean->journal->sources, path, bean->source, text, bean->diags,
-                           &source));
+    PN_TRY(
+        pn_sources_open(&bean->journal->sources, path, bean->source, text, bean->diags, &source));
     PN_TRY(refuse_again(bean, text, source));
     PN_TRY(mark_file(bean, PN_DIRECTIVE_FILE_BEGIN, text, source));
     enum pn_status st = pn_bean_file(bean->journal, bean->options, bean->diags, source);
@@ -151,6 +149,17 @@ enum pn_status pn_bean_file(struct pn_journal *journal, const struct pn_journal_
     bean.begin = bean.at = bean.before = bytes.bytes == NULL ? "" : bytes.bytes;
     bean.end = bean.begin + bytes.length;
     bean.word.kind = PN_WORD_LINE;
+    bean.reader = (struct pn_reader){
+        .journal = journal,
+        .options = options,
+        .diags = diags,
+        .dialect = PN_DIALECT_BEANCOUNT,
+        .source = source,
+        .base = journal->sources.list.items[source].base,
+        .begin = bean.begin,
+        .next = bean.begin,
+        .end = bean.end,
+    };
     PN_TRY(check_utf8(&bean));
     enum pn_status st = read_words(&bean);
     if (st == PN_OK) st = check_pushed(&bean);

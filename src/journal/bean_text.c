@@ -31,8 +31,7 @@ static char unescape(char c) {
     }
 }
 
-enum pn_status pn_bean_unquote(struct pn_bean *bean, struct pn_slice quoted,
-                               struct pn_slice *out) {
+enum pn_status pn_bean_unquote(struct pn_bean *bean, struct pn_slice quoted, struct pn_slice *out) {
     struct pn_slice text = pn_slice_sub(quoted, 1, quoted.length - 1);
     if (pn_slice_find(text, '\\') == text.length) {
         *out = text;
@@ -213,7 +212,8 @@ enum pn_status pn_bean_add_key(struct pn_bean *bean, uint32_t *first, uint32_t *
     for (uint32_t i = 1; i < *count && i < 200; i++) {
         uint32_t at = *first + i;
         const struct pn_origin *origin = pn_journal_origin(journal, at);
-        if (origin == NULL || origin->text.bytes[0] == '#' || origin->text.bytes[0] == '^') continue;
+        if (origin == NULL || origin->text.bytes[0] == '#' || origin->text.bytes[0] == '^')
+            continue;
         struct pn_slice other = journal->comments.items[at];
         if (!pn_slice_equal(key_of(other), pair.key)) continue;
         if (pn_slice_equal(other, pair.comment)) return PN_OK;

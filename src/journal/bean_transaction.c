@@ -4,29 +4,21 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "base/limits.h"
 #include "journal/bean.h"
 
 /* ---- postings ---- */
 
-enum pn_status pn_bean_add_posting(struct pn_bean *bean, struct pn_posting *posting,
-                                   struct pn_slice account, struct pn_slice text,
-                                   const struct pn_posting_extra *extra) {
+enum pn_status pn_bean_keep_posting(struct pn_bean *bean, struct pn_posting_draft *posting,
+                                    struct pn_slice account, const struct pn_posting_extra *extra) {
     struct pn_journal *journal = bean->journal;
-    if (text.length > PN_LINE_BYTES_MAX * 64) {
-        return PN_BEAN_REFUSE(bean, PN_J0103_LINE_TOO_LONG, account, NULL,
-                              "this posting is too long");
-    }
-    if (journal->postings.count >= PN_NONE || journal->extras.count >= PN_NONE) return PN_ELIMIT;
     PN_TRY(pn_intern_id(&journal->account_texts, account, &posting->account));
-    posting->text = text.bytes;
-    posting->text_length = (uint32_t)text.length;
     posting->extra = PN_NONE;
     if (extra != NULL) {
+        if (journal->extras.count >= PN_NONE) return PN_ELIMIT;
         posting->extra = (uint32_t)journal->extras.count;
         PN_TRY(PN_PUSH(journal->arena, &journal->extras, *extra));
     }
-    return PN_PUSH(journal->arena, &journal->postings, *posting);
+    return pn_reader_keep_posting(&bean->reader, posting);
 }
 
 static uint8_t mark_of(const struct pn_bean *bean) {
@@ -39,70 +31,83 @@ static bool is_flag(const struct pn_bean *bean) {
     return pn_bean_is(bean, PN_WORD_FLAG) || pn_bean_is_mark(bean, "*");
 }
 
+/* A transaction being read, and the posting that is kept when what is below it is read. */
+struct open {
+    struct pn_transaction_draft item;
+    struct pn_posting_draft posting;
+    struct pn_posting_extra extra;
+    struct pn_slice account;
+    bool has_posting, has_extra;
+};
+
 /* [AMOUNT] [LOT] [PRICE] after the account. */
-static enum pn_status read_values(struct pn_bean *bean, struct pn_posting *posting,
-                                  struct pn_posting_extra *extra, bool *has_extra) {
+static enum pn_status read_values(struct pn_bean *bean, struct open *open) {
+    struct pn_posting_extra *extra = &open->extra;
     if (pn_bean_ends(bean)) return PN_OK;
-    PN_TRY(pn_bean_partial_amount(bean, &posting->amount, &extra->amount_lacks));
-    posting->has_amount = extra->amount_lacks == 0;
-    *has_extra = !posting->has_amount;
+    PN_TRY(pn_bean_partial_amount(bean, &open->posting.amount, &extra->amount_lacks));
+    extra->partial = open->posting.amount;
+    open->posting.has_amount = extra->amount_lacks == 0;
+    open->has_extra = !open->posting.has_amount;
     if (pn_bean_is_mark(bean, "{") || pn_bean_is_mark(bean, "{{")) {
-        *has_extra = true;
+        open->has_extra = true;
         PN_TRY(pn_bean_lot(bean, extra));
     }
     if (pn_bean_is_mark(bean, "@") || pn_bean_is_mark(bean, "@@")) {
-        *has_extra = true;
+        open->has_extra = true;
         PN_TRY(pn_bean_price(bean, extra));
     }
     return pn_bean_line_end(bean);
 }
 
+static enum pn_status keep_posting(struct pn_bean *bean, struct open *open) {
+    if (!open->has_posting) return PN_OK;
+    open->has_posting = false;
+    open->item.posting_count++;
+    return pn_bean_keep_posting(bean, &open->posting, open->account,
+                                open->has_extra ? &open->extra : NULL);
+}
+
 /* The line of a posting, from the word behind its indent on. */
-static enum pn_status read_posting(struct pn_bean *bean) {
-    struct pn_posting posting = {.kind = PN_POSTING_REAL};
-    struct pn_posting_extra extra = {0};
-    struct pn_slice account;
+static enum pn_status read_posting(struct pn_bean *bean, struct open *open) {
     const char *from = bean->word.text.bytes;
-    bool has_extra = false;
+    PN_TRY(keep_posting(bean, open));
+    open->posting = (struct pn_posting_draft){.kind = PN_POSTING_REAL};
+    open->extra = (struct pn_posting_extra){0};
+    open->has_extra = false;
     if (is_flag(bean)) {
-        posting.mark = mark_of(bean);
+        open->posting.mark = mark_of(bean);
         PN_TRY(pn_bean_next(bean));
     }
-    PN_TRY(pn_bean_account(bean, &account));
-    PN_TRY(read_values(bean, &posting, &extra, &has_extra));
-    return pn_bean_add_posting(bean, &posting, account, pn_between(from, bean->before),
-                               has_extra ? &extra : NULL);
+    PN_TRY(pn_bean_account(bean, &open->account));
+    PN_TRY(read_values(bean, open));
+    open->posting.text = pn_between(from, bean->before);
+    open->has_posting = true;
+    return PN_OK;
 }
 
 /* ---- the lines below the header ---- */
 
-/* A transaction being read; its postings are the newest of the journal. */
-struct open {
-    struct pn_transaction item;
-    bool has_posting;
-};
-
-static struct pn_posting *last_posting(struct pn_bean *bean) {
-    return &bean->journal->postings.items[bean->journal->postings.count - 1];
+static bool has_postings(const struct open *open) {
+    return open->has_posting || open->item.posting_count > 0;
 }
 
 static enum pn_status read_key(struct pn_bean *bean, struct open *open) {
-    uint32_t *first = &open->item.comment_first, *count = &open->item.comment_count;
-    if (open->has_posting) {
-        first = &last_posting(bean)->comment_first;
-        count = &last_posting(bean)->comment_count;
-    }
-    return pn_bean_add_key(bean, first, count);
+    struct pn_comments *lines = open->has_posting ? &open->posting.comments : &open->item.comments;
+    return pn_bean_add_key(bean, &lines->first, &lines->count);
 }
 
 static enum pn_status read_tags(struct pn_bean *bean, struct open *open) {
-    if (open->has_posting) {
+    if (has_postings(open)) {
         return PN_BEAN_REFUSE(bean, PN_J0607_BEAN_METADATA, bean->word.text,
                               "move it above the first posting",
                               "tags and links belong to the transaction");
     }
-    PN_TRY(pn_bean_tags(bean, &open->item.comment_first, &open->item.comment_count));
+    PN_TRY(pn_bean_tags(bean, &open->item.comments.first, &open->item.comments.count));
     return pn_bean_line_end(bean);
+}
+
+static enum pn_status add_pushed(struct pn_bean *bean, struct open *open) {
+    return pn_bean_add_pushed(bean, &open->item.comments.first, &open->item.comments.count);
 }
 
 static enum pn_status read_below(struct pn_bean *bean, struct open *open) {
@@ -112,13 +117,8 @@ static enum pn_status read_below(struct pn_bean *bean, struct open *open) {
         return read_tags(bean, open);
     }
     /* the comments of a transaction come before those of its postings */
-    if (!open->has_posting) {
-        PN_TRY(pn_bean_add_pushed(bean, &open->item.comment_first, &open->item.comment_count));
-    }
-    PN_TRY(read_posting(bean));
-    open->item.posting_count++;
-    open->has_posting = true;
-    return PN_OK;
+    if (!has_postings(open)) PN_TRY(add_pushed(bean, open));
+    return read_posting(bean, open);
 }
 
 /* ---- the header ---- */
@@ -163,39 +163,28 @@ static enum pn_status read_strings(struct pn_bean *bean, uint32_t *out) {
 }
 
 static enum pn_status read_header(struct pn_bean *bean, const char *from, struct open *open) {
-    struct pn_transaction *item = &open->item;
+    struct pn_transaction_draft *item = &open->item;
     item->mark = mark_of(bean);
-    item->dialect = PN_DIALECT_BEANCOUNT;
     item->posting_first = (uint32_t)bean->journal->postings.count;
     PN_TRY(pn_bean_next(bean));
     PN_TRY(read_strings(bean, &item->description));
-    PN_TRY(pn_bean_tags(bean, &item->comment_first, &item->comment_count));
-    item->text = from;
-    item->text_length = (uint32_t)(bean->before - from);
+    PN_TRY(pn_bean_tags(bean, &item->comments.first, &item->comments.count));
+    item->text = pn_between(from, bean->before);
     return pn_bean_line_end(bean);
-}
-
-static enum pn_status add_transaction(struct pn_bean *bean, struct open *open, const char *to) {
-    struct pn_journal *journal = bean->journal;
-    if (!open->has_posting) {
-        PN_TRY(pn_bean_add_pushed(bean, &open->item.comment_first, &open->item.comment_count));
-    }
-    if (to - open->item.text > UINT32_MAX) return PN_ELIMIT;
-    open->item.block_length = (uint32_t)(to - open->item.text);
-    PN_TRY(pn_bean_entry(bean, PN_ENTRY_TRANSACTION, journal->transactions.count));
-    return PN_PUSH(journal->arena, &journal->transactions, open->item);
 }
 
 enum pn_status pn_bean_transaction(struct pn_bean *bean, const char *from, pn_date date) {
     struct open open = {.item = {.date = date, .date2 = PN_DATE_NONE}};
     PN_TRY(read_header(bean, from, &open));
-    const char *to = bean->before;
+    bean->reader.next = bean->before; /* where its block ends */
     while (pn_bean_is(bean, PN_WORD_LINE)) {
         PN_TRY(pn_bean_next(bean));
         if (!pn_bean_is(bean, PN_WORD_INDENT)) break;
         PN_TRY(pn_bean_next(bean));
         PN_TRY(read_below(bean, &open));
-        to = bean->before;
+        bean->reader.next = bean->before;
     }
-    return add_transaction(bean, &open, to);
+    if (!has_postings(&open)) PN_TRY(add_pushed(bean, &open));
+    PN_TRY(keep_posting(bean, &open));
+    return pn_reader_keep_transaction(&bean->reader, &open.item);
 }

@@ -152,6 +152,7 @@ enum pn_status pn_posting_dates(const struct pn_journal *journal, const struct p
                                 pn_date *date2) {
     int year = pn_date_ymd(transaction_date).year;
     pn_date first = *date, second = *date2;
+    if (dialect == PN_DIALECT_BEANCOUNT) return PN_OK; /* it has no such dates */
     struct pn_comments lines = pn_posting_comments(journal, posting);
     for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
         struct pn_slice line = journal->comments.items[i];

@@ -412,6 +412,15 @@ static inline struct pn_comments pn_transaction_comments(const struct pn_journal
 PN_MUST_USE enum pn_status pn_journal_form(struct pn_journal *journal, struct pn_form form,
                                            uint32_t *out);
 
+/*
+ * Add a transaction that moves an amount to the account of a directive's name from that of its
+ * value, dated and placed as the directive; it is no entry of the file. Its index is *out.
+ */
+PN_MUST_USE enum pn_status pn_journal_add_transfer(struct pn_journal *journal,
+                                                   const struct pn_directive *directive,
+                                                   struct pn_slice description,
+                                                   struct pn_amount amount, uint32_t *out);
+
 static inline struct pn_decimal pn_amount_decimal(struct pn_amount amount) {
     return (struct pn_decimal){amount.mantissa, amount.places};
 }

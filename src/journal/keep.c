@@ -145,3 +145,37 @@ enum pn_status pn_reader_keep_transaction(struct pn_reader *reader,
     PN_TRY(pn_reader_entry(reader, PN_ENTRY_TRANSACTION, journal->transactions.count));
     return PN_PUSH(journal->arena, &journal->transactions, transaction);
 }
+enum pn_status pn_journal_add_transfer(struct pn_journal *journal,
+                                       const struct pn_directive *directive,
+                                       struct pn_slice description, struct pn_amount amount,
+                                       uint32_t *out) {
+    struct pn_span span = pn_sources_span(&journal->sources, directive->text);
+    if (span.source == PN_SOURCE_NONE) return PN_EINPUT;
+    const struct pn_source *source = &journal->sources.list.items[span.source];
+    const char *begin = source->file.bytes.bytes;
+    const char *end = directive->text.bytes + directive->text.length;
+    size_t entries = journal->entries.count;
+    struct pn_reader reader = {.journal = journal,
+                               .base = source->base,
+                               .begin = begin,
+                               .next = end,
+                               .dialect = directive->dialect};
+    struct pn_transaction_draft item = {.text = directive->text,
+                                        .date = directive->date,
+                                        .date2 = PN_DATE_NONE,
+                                        .posting_first = (uint32_t)journal->postings.count,
+                                        .posting_count = 2};
+    struct pn_posting_draft posting = {
+        .text = directive->text, .amount = amount, .extra = PN_NONE, .has_amount = true};
+    PN_TRY(pn_intern_id(&journal->descriptions, description, &item.description));
+    PN_TRY(pn_intern_id(&journal->account_texts, directive->name, &posting.account));
+    PN_TRY(pn_reader_keep_posting(&reader, &posting));
+    posting.amount.mantissa = -amount.mantissa;
+    PN_TRY(pn_intern_id(&journal->account_texts, directive->value, &posting.account));
+    PN_TRY(pn_reader_keep_posting(&reader, &posting));
+    PN_TRY(pn_reader_keep_transaction(&reader, &item));
+    journal->entries.count = entries;
+    *out = (uint32_t)journal->transactions.count - 1;
+    return PN_OK;
+}
+

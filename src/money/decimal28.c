@@ -17,7 +17,8 @@ static enum pn_status round28(struct pn_decimal value, struct pn_decimal *out) {
     unsigned digits = pn_i128_digits(value.mantissa);
     unsigned excess = digits > PN_DECIMAL28_DIGITS ? digits - PN_DECIMAL28_DIGITS : 0;
     if (excess > value.places) excess = value.places;
-    if (excess > 0) PN_TRY(pn_decimal_round(value, value.places - excess, PN_ROUND_HALF_EVEN, &value));
+    if (excess > 0)
+        PN_TRY(pn_decimal_round(value, value.places - excess, PN_ROUND_HALF_EVEN, &value));
     *out = value;
     return PN_OK;
 }

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/limits.h"
 #include "base/strbuf.h"
@@ -251,6 +252,14 @@ enum pn_status pn_sources_match(struct pn_sources *sources, struct pn_slice patt
     qsort(found.items, found.count, sizeof *found.items, compare_paths);
     *out = found;
     return PN_OK;
+}
+
+bool pn_sources_has_file(struct pn_sources *sources, uint32_t source, struct pn_slice path) {
+    struct pn_slice full;
+    if (source >= sources->list.count || memchr(path.bytes, '\0', path.length) != NULL)
+        return false;
+    if (resolve(sources, path, source, &full) != PN_OK) return false;
+    return access(full.bytes, F_OK) == 0;
 }
 
 /* ---- places ---- */

@@ -70,6 +70,9 @@ PN_MUST_USE enum pn_status pn_sources_match(struct pn_sources *sources, struct p
                                             uint32_t parent, struct pn_diags *diags,
                                             struct pn_paths *out);
 
+/* Whether a path named in a source is that of a file: relative to that source, `~` for the home. */
+bool pn_sources_has_file(struct pn_sources *sources, uint32_t source, struct pn_slice path);
+
 /* The span of a slice of some source; PN_SPAN_NONE when it lies in none. Cost: the files. */
 struct pn_span pn_sources_span(const struct pn_sources *sources, struct pn_slice text);
 
