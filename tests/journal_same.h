@@ -37,6 +37,9 @@ static bool same_extra(const struct pn_journal *a, const struct pn_posting_extra
     if (x->cost_kind != PN_COST_NONE && !same_amount(a, x->cost, b, y->cost)) return false;
     if (x->has_assertion != y->has_assertion) return false;
     if (x->has_assertion && !same_amount(a, x->assertion, b, y->assertion)) return false;
+    if (x->amount_lacks != y->amount_lacks || x->cost_lacks != y->cost_lacks) return false;
+    if ((x->lot_number == 0) != (y->lot_number == 0)) return false;
+    if (x->amount_lacks != 0 && !same_amount(a, x->partial, b, y->partial)) return false;
     return x->assertion_is_total == y->assertion_is_total &&
            x->assertion_is_inclusive == y->assertion_is_inclusive &&
            pn_slice_equal(x->lot, y->lot) && pn_slice_equal(x->assertion_price, y->assertion_price);

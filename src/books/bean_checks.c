@@ -276,10 +276,10 @@ static enum pn_status prepare(struct checker *checker, const struct pn_beancount
     memset(checker->closed, 0xff, accounts * sizeof *checker->closed);
     PN_TRY(pn_totals_init(&checker->totals, arena, accounts));
     for (size_t i = 0; i < events->count; i++) {
+        if (events->items[i].kind != PN_EVENT_DIRECTIVE) continue;
         const struct pn_directive *item =
             &loader->journal->directives.items[events->items[i].index];
         uint32_t account;
-        if (events->items[i].kind != PN_EVENT_DIRECTIVE) continue;
         if (item->kind != PN_DIRECTIVE_BALANCE) continue;
         PN_TRY(pn_beancount_account_of(loader, item->name, &account));
         checker->totals.is_asked[account] = true;

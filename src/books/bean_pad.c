@@ -59,10 +59,11 @@ enum pn_status pn_beancount_pads_new(struct pn_beancount *bean, struct pn_beanco
     for (size_t i = 0; i < accounts; i++)
         pads->padded[i].pad = PN_NONE;
     for (size_t i = 0; i < events->count; i++) {
+        if (events->items[i].kind != PN_EVENT_DIRECTIVE) continue;
         const struct pn_directive *item =
             &loader->journal->directives.items[events->items[i].index];
         uint32_t account;
-        if (events->items[i].kind != PN_EVENT_DIRECTIVE || item->kind != PN_DIRECTIVE_PAD) continue;
+        if (item->kind != PN_DIRECTIVE_PAD) continue;
         PN_TRY(pn_beancount_account_of(loader, item->name, &account));
         pads->totals.is_asked[account] = true;
     }

@@ -3,7 +3,7 @@
  *
  * hledger: side and spacing are the first amount's, groups the first seen, digits the
  * most seen; D and P amounts come before those of postings, costs say nothing. Ledger:
- * what any amount did, all do, in file order.
+ * what any amount did, all do, in file order. Beancount: the digits most amounts have.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
@@ -115,7 +115,85 @@ static void look_at_extras(struct pn_loader *loader) {
     }
 }
 
-void pn_loader_finish_looks(struct pn_loader *loader) {
+/* ---- Beancount: as many digits as most amounts have ---- */
+
+#define PLACES_SEEN (PN_PLACES_MAX + 1)
+
+static void count_places(uint32_t *seen, const struct pn_amount *amount) {
+    seen[(size_t)amount->commodity * PLACES_SEEN + amount->places]++;
+}
+
+static void count_lot(uint32_t *seen, const struct pn_lot *lot) {
+    struct pn_amount amount = {.commodity = lot->commodity, .places = lot->unit.places};
+    if (lot->has_unit) count_places(seen, &amount);
+    amount.places = lot->total.places;
+    if (lot->has_total) count_places(seen, &amount);
+}
+
+static void count_written(const struct pn_journal *journal, uint32_t *seen) {
+    for (size_t i = 0; i < journal->postings.count; i++) {
+        const struct pn_posting *posting = &journal->postings.items[i];
+        if (!posting->has_amount) continue;
+        struct pn_amount amount = pn_posting_amount(journal, posting);
+        count_places(seen, &amount);
+    }
+    for (size_t i = 0; i < journal->extras.count; i++) {
+        const struct pn_posting_extra *extra = &journal->extras.items[i];
+        if (extra->cost_kind != PN_COST_NONE && extra->cost_lacks == 0) {
+            count_places(seen, &extra->cost);
+        }
+    }
+    for (size_t i = 0; i < journal->lots.count; i++)
+        count_lot(seen, &journal->lots.items[i]);
+    for (size_t i = 0; i < journal->directives.count; i++) {
+        const struct pn_directive *item = &journal->directives.items[i];
+        if (item->has_amount) count_places(seen, &item->amount);
+    }
+}
+
+/* Of equally common numbers of digits the larger one. */
+static uint8_t most_common(const uint32_t *seen) {
+    uint32_t most = 0;
+    uint8_t places = 0;
+    for (uint8_t i = 0; i < PLACES_SEEN; i++) {
+        if (seen[i] == 0 || seen[i] < most) continue;
+        most = seen[i];
+        places = i;
+    }
+    return places;
+}
+
+static bool renders_commas(const struct pn_journal *journal) {
+    bool renders = false;
+    for (size_t i = 0; i < journal->directives.count; i++) {
+        const struct pn_directive *item = &journal->directives.items[i];
+        if (item->kind != PN_DIRECTIVE_OPTION || !pn_slice_is(item->name, "render_commas"))
+            continue;
+        renders = pn_slice_equal_nocase(item->value, PN_SLICE("true")) ||
+                  pn_slice_equal_nocase(item->value, PN_SLICE("yes")) ||
+                  pn_slice_is(item->value, "1");
+    }
+    return renders;
+}
+
+static enum pn_status look_beancount(struct pn_loader *loader) {
+    uint32_t *seen;
+    bool has_commas = renders_commas(loader->journal);
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, loader->looks.count * PLACES_SEEN, &seen));
+    count_written(loader->journal, seen);
+    for (size_t i = 0; i < loader->looks.count; i++) {
+        loader->looks.items[i].style = (struct pn_style){
+            .is_spaced = true,
+            .decimal_mark = '.',
+            .group_mark = has_commas ? ',' : 0,
+            .places = most_common(&seen[i * PLACES_SEEN]),
+        };
+    }
+    return PN_OK;
+}
+
+enum pn_status pn_loader_finish_looks(struct pn_loader *loader) {
+    if (loader->journal->dialect == PN_DIALECT_BEANCOUNT) return look_beancount(loader);
     look_at_extras(loader);
     for (size_t i = 0; i < loader->looks.count; i++) {
         struct pn_look *look = &loader->looks.items[i];
@@ -131,4 +209,5 @@ void pn_loader_finish_looks(struct pn_loader *loader) {
         }
         if (style->decimal_mark == 0) style->decimal_mark = '.';
     }
+    return PN_OK;
 }

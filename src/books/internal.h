@@ -262,7 +262,7 @@ void pn_loader_look(struct pn_loader *loader, enum pn_dialect dialect, struct pn
 PN_MUST_USE enum pn_status pn_loader_look_directive(struct pn_loader *loader, uint32_t directive);
 /* hledger: prices and D come before all postings. */
 void pn_loader_look_ahead(struct pn_loader *loader);
-void pn_loader_finish_looks(struct pn_loader *loader);
+PN_MUST_USE enum pn_status pn_loader_finish_looks(struct pn_loader *loader);
 
 /* balance.c */
 PN_MUST_USE enum pn_status pn_loader_draft(struct pn_loader *loader, const struct pn_work *work);

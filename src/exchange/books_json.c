@@ -19,14 +19,18 @@ void pn_json_date(struct pn_json *json, pn_date date) {
     }
 }
 
-/* hledger writes ten digits after the point at most. */
+/* hledger writes ten digits after the point at most; Beancount has 28, and all count. */
 #define PLACES_MAX 10
 
+static struct pn_decimal limited(const struct pn_books *books, struct pn_decimal value) {
+    struct pn_decimal rounded;
+    if (value.places <= PLACES_MAX) return value;
+    if (books->dialect == PN_DIALECT_BEANCOUNT) return pn_decimal_normal(value);
+    if (pn_decimal_round(value, PLACES_MAX, PN_ROUND_HALF_EVEN, &rounded) != PN_OK) return value;
+    return pn_decimal_normal(rounded);
+}
+
 static void write_quantity(struct pn_json *json, struct pn_decimal value) {
-    struct pn_decimal rounded = value;
-    if (value.places > PLACES_MAX &&
-        pn_decimal_round(value, PLACES_MAX, PN_ROUND_HALF_EVEN, &rounded) == PN_OK)
-        value = pn_decimal_normal(rounded);
     pn_json_open(json, '{');
     pn_json_key(json, "decimalMantissa");
     pn_json_whole(json, value.mantissa);
@@ -91,7 +95,7 @@ static void write_cost(struct pn_json *json, const struct pn_books *books,
     pn_json_text(json, commodity->symbol);
     pn_json_key(json, "aprice");
     pn_json_null(json);
-    end_amount(json, pn_amount_decimal(cost->written), &commodity->style, cost->written.places);
+    end_amount(json, limited(books, pn_amount_decimal(cost->written)), &commodity->style, cost->written.places);
     pn_json_key(json, "tag");
     pn_json_text(json, cost->kind == PN_COST_UNIT ? PN_SLICE("UnitPrice") : PN_SLICE("TotalPrice"));
     pn_json_close(json);
@@ -109,7 +113,7 @@ void pn_json_sum(struct pn_json *json, const struct pn_books *books, struct pn_s
     } else {
         write_cost(json, books, cost);
     }
-    end_amount(json, sum.value, &commodity->style, commodity->style.places);
+    end_amount(json, limited(books, sum.value), &commodity->style, commodity->style.places);
 }
 
 void pn_json_mixed(struct pn_json *json, const struct pn_books *books,

@@ -95,7 +95,7 @@ struct pn_posting_extra {
     bool has_assertion;
     bool assertion_is_total;     /* == : no other commodity in the account                  */
     bool assertion_is_inclusive; /* =* : subaccounts count                                 */
-    struct pn_amount partial; /* Beancount: what there is of an amount that lacks something */
+    struct pn_amount partial;    /* Beancount: what there is of an amount that lacks something */
     uint8_t amount_lacks; /* Beancount: set of enum pn_lack; 0 with has_amount unset: no amount */
     uint8_t cost_lacks;   /* Beancount: the same of the price after @                     */
     uint32_t lot_number;  /* Beancount: 1 + index into journal.lots, 0 for none             */

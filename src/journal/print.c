@@ -256,6 +256,10 @@ static void print_journal_postings(struct pn_strbuf *buf, const struct pn_journa
 
 static void print_transaction(struct pn_strbuf *buf, const struct pn_journal *journal,
                               struct pn_arena *scratch, const struct pn_transaction *item) {
+    if (item->dialect == PN_DIALECT_BEANCOUNT) {
+        pn_bean_print_transaction(buf, journal, item);
+        return;
+    }
     struct pn_comments lines = pn_transaction_comments(journal, item);
     struct pn_print_transaction shown = {
         .date = item->date,
@@ -272,6 +276,11 @@ static void print_transaction(struct pn_strbuf *buf, const struct pn_journal *jo
 
 static void print_rule(struct pn_strbuf *buf, const struct pn_journal *journal,
                        struct pn_arena *scratch, const struct pn_rule *rule) {
+    struct pn_comments below = {rule->comment_first, rule->comment_count};
+    if (rule->dialect == PN_DIALECT_BEANCOUNT) {
+        pn_bean_print_directive(buf, journal, rule->text, below);
+        return;
+    }
     bool has_title =
         rule->mark != PN_MARK_NONE || rule->code.length > 0 || rule->description.length > 0;
     pn_strbuf_text(buf, rule->kind == PN_RULE_PERIODIC ? "~" : "=");
@@ -301,7 +310,12 @@ static bool is_shown(const struct pn_journal *journal, uint32_t index) {
 static void print_directive(struct pn_strbuf *buf, const struct pn_journal *journal,
                             uint32_t index) {
     const struct pn_directive *item = &journal->directives.items[index];
+    struct pn_comments lines = {item->comment_first, item->comment_count};
     if (!is_shown(journal, index)) return;
+    if (item->dialect == PN_DIALECT_BEANCOUNT) {
+        pn_bean_print_directive(buf, journal, item->text, lines);
+        return;
+    }
     pn_strbuf_slice(buf, item->text);
     pn_strbuf_byte(buf, '\n');
     for (uint32_t i = 1; i < item->comment_count; i++) {
@@ -319,8 +333,22 @@ static void print_directive(struct pn_strbuf *buf, const struct pn_journal *jour
     }
 }
 
+/* Options and plugins of included Beancount files have no effect, but for the roots' names. */
+static bool is_in_vain(const struct pn_journal *journal, uint32_t index, unsigned depth) {
+    const struct pn_directive *item = &journal->directives.items[index];
+    if (depth == 0) return false;
+    if (item->kind == PN_DIRECTIVE_PLUGIN) return true;
+    return item->kind == PN_DIRECTIVE_OPTION && !pn_slice_starts(item->name, PN_SLICE("name_"));
+}
+
+static unsigned depth_after(const struct pn_journal *journal, uint32_t index, unsigned depth) {
+    enum pn_directive_kind kind = journal->directives.items[index].kind;
+    return depth + (kind == PN_DIRECTIVE_FILE_BEGIN) - (kind == PN_DIRECTIVE_FILE_END);
+}
+
 void pn_journal_print(struct pn_strbuf *buf, const struct pn_journal *journal) {
     struct pn_arena scratch;
+    unsigned depth = 0;
     pn_arena_init(&scratch, buf->arena->max_bytes);
     for (size_t i = 0; i < journal->entries.count; i++) {
         struct pn_entry entry = journal->entries.items[i];
@@ -329,7 +357,9 @@ void pn_journal_print(struct pn_strbuf *buf, const struct pn_journal *journal) {
         } else if (entry.kind == PN_ENTRY_RULE) {
             print_rule(buf, journal, &scratch, &journal->rules.items[entry.index]);
         } else {
-            print_directive(buf, journal, entry.index);
+            depth = depth_after(journal, entry.index, depth);
+            if (!is_in_vain(journal, entry.index, depth))
+                print_directive(buf, journal, entry.index);
         }
         if (entry.kind != PN_ENTRY_DIRECTIVE) pn_strbuf_byte(buf, '\n');
         pn_arena_clear(&scratch);

@@ -49,4 +49,22 @@ struct pn_print_transaction {
  */
 void pn_transaction_print(struct pn_strbuf *buf, const struct pn_print_transaction *transaction);
 
+/* ---- Beancount ---- */
+
+/* What stands between the date of a transaction and its tags. */
+struct pn_bean_header {
+    struct pn_slice flag;
+    struct pn_slice strings[2]; /* with their quotes */
+    size_t string_count;
+    bool is_made; /* by a pad: it is not written, its narration is the description */
+};
+struct pn_bean_header pn_bean_header_of(const struct pn_journal *journal,
+                                        const struct pn_transaction *item);
+
+/* Append a transaction, or a directive's text with its metadata, in Beancount's syntax. */
+void pn_bean_print_transaction(struct pn_strbuf *buf, const struct pn_journal *journal,
+                               const struct pn_transaction *item);
+void pn_bean_print_directive(struct pn_strbuf *buf, const struct pn_journal *journal,
+                             struct pn_slice text, struct pn_comments lines);
+
 #endif

@@ -1,0 +1,12 @@
+/*
+ * The reader of Ledger.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "fuzz_reader.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    fuzz_reader(data, size, PN_DIALECT_LEDGER);
+    return 0;
+}
