@@ -178,4 +178,3 @@ enum pn_status pn_journal_add_transfer(struct pn_journal *journal,
     *out = (uint32_t)journal->transactions.count - 1;
     return PN_OK;
 }
-
