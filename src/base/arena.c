@@ -67,6 +67,10 @@ void pn_arena_fail_at(size_t n) {
 
 size_t pn_arena_system_count(void) { return atomic_load(&system_count); }
 
+static atomic_bool does_wipe; /* see pn_arena_wipe */
+
+void pn_arena_wipe(void) { atomic_store(&does_wipe, true); }
+
 static bool may_allocate(void) {
     size_t count = atomic_fetch_add(&system_count, 1) + 1;
     size_t limit = atomic_load(&fail_from);
@@ -122,10 +126,12 @@ static void *system_new(size_t size) {
     return is_mapped(size) ? map(size) : PN_SYSTEM_CALLOC(size);
 }
 
+/* What was mapped leaves the process; all else may lie about in the library's heap. */
 static void system_free(void *old, size_t size) {
     if (is_mapped(size)) {
         unmap(old, size);
     } else {
+        if (atomic_load(&does_wipe)) explicit_bzero(old, size);
         PN_SYSTEM_FREE(old);
     }
 }
@@ -138,7 +144,14 @@ static void *system_grow(void *old, size_t old_size, size_t size) {
         void *moved = map(size);
         if (moved == NULL) return NULL;
         memcpy(moved, old, old_size);
-        PN_SYSTEM_FREE(old);
+        system_free(old, old_size);
+        return moved;
+    }
+    if (atomic_load(&does_wipe)) {
+        void *moved = PN_SYSTEM_CALLOC(size);
+        if (moved == NULL) return NULL;
+        memcpy(moved, old, old_size);
+        system_free(old, old_size);
         return moved;
     }
     char *moved = PN_SYSTEM_REALLOC(old, size);

@@ -70,6 +70,12 @@ PN_MUST_USE enum pn_status pn_arena_copy(struct pn_arena *arena, struct pn_slice
     pn_arena_alloc_array((arena), (count), sizeof(**(pointer)), (void **)(pointer))
 
 /*
+ * From now on, in this process, what arenas give back is wiped first: for one that holds
+ * secrets longer than a command does.
+ */
+void pn_arena_wipe(void);
+
+/*
  * Test hook: let the n-th system allocation from now on fail (1 is the next one),
  * and all after it; 0 turns it off. pn_arena_system_count() counts them.
  */

@@ -15,6 +15,11 @@
 #include <string.h>
 #include <time.h>
 
+/* A library whose own headers use these words is read before they are poisoned. */
+#ifdef PN_READ_BEFORE
+#include PN_READ_BEFORE
+#endif
+
 /* A macro made before the poison may still use the word; only base/arena.c calls these. */
 #define PN_SYSTEM_CALLOC(size)           calloc(1, (size))
 #define PN_SYSTEM_REALLOC(pointer, size) realloc((pointer), (size))

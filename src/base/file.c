@@ -35,14 +35,17 @@ static enum pn_status read_stream(int descriptor, struct pn_arena *arena, struct
     return PN_OK;
 }
 
-static enum pn_status read_open(int descriptor, struct pn_arena *arena, struct pn_file *out) {
+static enum pn_status read_open(int descriptor, bool may_map, struct pn_arena *arena,
+                                struct pn_file *out) {
     struct stat info;
     if (fstat(descriptor, &info) != 0) return PN_EIO;
     if (S_ISDIR(info.st_mode)) {
         errno = EISDIR;
         return PN_EIO;
     }
-    if (!S_ISREG(info.st_mode) || info.st_size == 0) return read_stream(descriptor, arena, out);
+    if (!may_map || !S_ISREG(info.st_mode) || info.st_size == 0) {
+        return read_stream(descriptor, arena, out);
+    }
     if ((size_t)info.st_size > PN_FILE_BYTES_MAX) return PN_ELIMIT;
     size_t length = (size_t)info.st_size;
     void *mapping = mmap(NULL, length, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0);
@@ -51,15 +54,24 @@ static enum pn_status read_open(int descriptor, struct pn_arena *arena, struct p
     return PN_OK;
 }
 
-enum pn_status pn_file_open(const char *path, struct pn_arena *arena, struct pn_file *out) {
-    if (strcmp(path, "-") == 0) return read_open(STDIN_FILENO, arena, out);
+static enum pn_status open_file(const char *path, bool may_map, struct pn_arena *arena,
+                                struct pn_file *out) {
+    if (strcmp(path, "-") == 0) return read_open(STDIN_FILENO, may_map, arena, out);
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) return PN_EIO;
-    enum pn_status st = read_open(descriptor, arena, out);
+    enum pn_status st = read_open(descriptor, may_map, arena, out);
     int reason = errno;
     close(descriptor);
     errno = reason;
     return st;
+}
+
+enum pn_status pn_file_open(const char *path, struct pn_arena *arena, struct pn_file *out) {
+    return open_file(path, true, arena, out);
+}
+
+enum pn_status pn_file_read(const char *path, struct pn_arena *arena, struct pn_file *out) {
+    return open_file(path, false, arena, out);
 }
 
 void pn_file_close(struct pn_file *file) {

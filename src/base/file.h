@@ -25,6 +25,12 @@ struct pn_file {
  */
 PN_MUST_USE enum pn_status pn_file_open(const char *path, struct pn_arena *arena,
                                         struct pn_file *out);
+/*
+ * The same, always read into the arena: a mapping shows what others write into the file
+ * later, and ends the program when they make it shorter.
+ */
+PN_MUST_USE enum pn_status pn_file_read(const char *path, struct pn_arena *arena,
+                                        struct pn_file *out);
 void pn_file_close(struct pn_file *file);
 
 /* Let the system have the memory of a mapped file's bytes; it reads them again when looked at. */

@@ -217,6 +217,7 @@ static enum pn_status load(const struct pn_slice *paths, size_t path_count,
     pn_arena_init(&out->arena, PN_BOOKS_BYTES_MAX);
     pn_arena_init(&loader.scratch, PN_BOOKS_BYTES_MAX);
     pn_journal_init(&out->journal, &out->arena);
+    out->journal.sources.copies_files = options->copies_files;
     pn_intern_init(&out->account_names, &out->arena);
     pn_strbuf_init(&loader.subject, &loader.scratch);
     out->today = options->today == PN_DATE_NONE ? pn_date_today() : options->today;

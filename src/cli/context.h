@@ -39,6 +39,9 @@ struct pn_context {
  */
 PN_MUST_USE enum pn_status pn_context_files(struct pn_context *context, struct pn_texts *out);
 
+/* The household's folder, made or not; NULL when neither PENNY_HOME nor HOME is set. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_context_home(struct pn_context *context, const char **out);
+
 /* What the options of the command line say about loading; commands may add to it. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_context_books_options(struct pn_context *context,
                                                     struct pn_books_options *out);

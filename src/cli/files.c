@@ -39,6 +39,10 @@ static enum pn_status find_home(struct pn_arena *arena, const char **out) {
     return PN_OK;
 }
 
+enum pn_status pn_context_home(struct pn_context *context, const char **out) {
+    return find_home(context->arena, out);
+}
+
 static bool is_journal(const char *name) {
     struct pn_slice text = pn_slice_of(name);
     size_t from = text.length < 8 ? 0 : text.length - 8;

@@ -11,6 +11,12 @@ void pn_json_init(struct pn_json *json, struct pn_strbuf *out) {
     *json = (struct pn_json){.out = out};
 }
 
+static void break_line(struct pn_json *json) {
+    if (json->is_compact) return;
+    pn_strbuf_byte(json->out, '\n');
+    pn_strbuf_fill(json->out, ' ', (size_t)json->depth * 2);
+}
+
 /* What stands before a value or a key: a comma, a new line, the indentation. */
 static void begin_item(struct pn_json *json) {
     if (json->is_after_key) {
@@ -20,8 +26,7 @@ static void begin_item(struct pn_json *json) {
     if (json->depth == 0) return;
     if (json->has_items) pn_strbuf_byte(json->out, ',');
     json->has_items = true;
-    pn_strbuf_byte(json->out, '\n');
-    pn_strbuf_fill(json->out, ' ', (size_t)json->depth * 2);
+    break_line(json);
 }
 
 void pn_json_open(struct pn_json *json, char bracket) {
@@ -35,10 +40,7 @@ void pn_json_open(struct pn_json *json, char bracket) {
 void pn_json_close(struct pn_json *json) {
     PN_ASSERT(json->depth > 0);
     json->depth--;
-    if (json->has_items) {
-        pn_strbuf_byte(json->out, '\n');
-        pn_strbuf_fill(json->out, ' ', (size_t)json->depth * 2);
-    }
+    if (json->has_items) break_line(json);
     pn_strbuf_byte(json->out, json->ends[json->depth]);
     json->has_items = true;
 }
@@ -88,7 +90,7 @@ static void write_string(struct pn_strbuf *out, struct pn_slice text) {
 void pn_json_key(struct pn_json *json, const char *key) {
     begin_item(json);
     write_string(json->out, pn_slice_of(key));
-    pn_strbuf_text(json->out, ": ");
+    pn_strbuf_text(json->out, json->is_compact ? ":" : ": ");
     json->is_after_key = true;
 }
 

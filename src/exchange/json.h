@@ -30,6 +30,7 @@ struct pn_json {
     char ends[PN_JSON_DEPTH_MAX]; /* the bracket that closes each                 */
     bool has_items;               /* in the innermost bracket                     */
     bool is_after_key;            /* the value follows on the line of its key     */
+    bool is_compact;              /* set after init: no lines, no blanks          */
 };
 
 void pn_json_init(struct pn_json *json, struct pn_strbuf *out);

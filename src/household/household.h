@@ -46,6 +46,7 @@ struct pn_occurrence {
     uint32_t debt;        /* of a charge                                             */
     int64_t amount_minor; /* expected, >= 0; of one shift where kind is SHIFT        */
     int64_t sure_minor;   /* what may be relied on, 0..amount                        */
+    int32_t most;         /* of SHIFT: at most so many that day                      */
     bool is_late;         /* its day has passed and nothing like it was posted       */
 };
 

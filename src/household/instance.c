@@ -49,11 +49,11 @@ static uint32_t build_shifts(const struct pn_household *household, struct pn_shi
     for (size_t i = 0; i < household->occurrences.count; i++) {
         const struct pn_occurrence *occurrence = &household->occurrences.items[i];
         if (occurrence->kind != PN_OCCURRENCE_SHIFT || occurrence->is_late) continue;
-        const struct pn_stream *stream = &household->streams.items[occurrence->stream];
+        if (occurrence->most == 0) continue;
         shifts[count++] = (struct pn_shift){
             .date = occurrence->date,
             .pay_minor = occurrence->sure_minor,
-            .count_max = stream->shift_max,
+            .count_max = occurrence->most,
             .kind = (int32_t)occurrence->stream,
         };
     }

@@ -235,6 +235,7 @@ static enum pn_status push_cash(struct reader *reader, const struct effect *effe
     if (stream->shift_max > 0) {
         if (occurrence.is_late || amount < llabs(effect->cash_minor)) return PN_OK;
         occurrence.kind = PN_OCCURRENCE_SHIFT;
+        occurrence.most = stream->shift_max;
     }
     return push(reader, occurrence);
 }

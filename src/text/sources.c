@@ -95,7 +95,8 @@ enum pn_status pn_sources_open(struct pn_sources *sources, struct pn_slice path,
     if (parent != PN_SOURCE_NONE) source.depth = sources->list.items[parent].depth + 1;
     PN_TRY(pn_arena_copy(sources->arena, path, &source.name));
     PN_TRY(check_include(sources, path, &source, span, diags));
-    enum pn_status st = pn_file_open(source.name.bytes, sources->arena, &source.file);
+    enum pn_status st = (sources->copies_files ? pn_file_read : pn_file_open)(
+        source.name.bytes, sources->arena, &source.file);
     if (st == PN_EIO) {
         return refuse(diags, PN_F0101_CANNOT_READ, span, NULL, path, strerror(errno), st);
     }

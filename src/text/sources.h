@@ -28,6 +28,7 @@ struct pn_source {
 
 struct pn_sources {
     struct pn_arena *arena; /* of names and of what cannot be mapped */
+    bool copies_files;      /* set after init: bytes are read, not mapped */
     struct {
         PN_VEC(struct pn_source);
     } list;

@@ -25,7 +25,8 @@ USES = {
     "household": ["books", "plan"],
     "report": ["household"],
     "exchange": ["report"],
-    "cli": ["exchange"],
+    "web": ["exchange"],
+    "cli": ["web"],
 }
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]+"([^"]+)"', re.MULTILINE)
 ALLOCATES = re.compile(r"\b(?:malloc|calloc|realloc|free|strdup|strndup|PN_SYSTEM_\w+)\s*\(")

@@ -1,0 +1,57 @@
+/*
+ * shelf.h - the books as they stood when they were read, for as long as somebody looks at them.
+ *
+ * A snapshot never changes once it is made; whoever uses one holds it and lets it go. The
+ * bytes of the files are copied into it, so that a program that writes into a file while it
+ * is shown changes nothing here.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#ifndef PN_WEB_SHELF_H
+#define PN_WEB_SHELF_H
+
+#include <stdatomic.h>
+#include <sys/types.h>
+
+#include "books/books.h"
+#include "household/household.h"
+
+/* A file as the system knows it: enough to notice that it was changed. */
+struct pn_stamp {
+    dev_t device;
+    ino_t inode;
+    off_t bytes;
+    struct timespec changed;
+};
+
+struct pn_snapshot {
+    atomic_uint holders;
+    uint64_t version; /* counts up with every reading */
+    pn_date today;
+    bool is_good; /* the files read without an error; else only books.journal.sources and diags */
+    struct pn_books books;
+    struct pn_diags diags; /* of the books and of the household */
+    bool has_household;    /* the tags are understood            */
+    struct pn_household household;
+    struct pn_stamp *stamps; /* [books.journal.sources.list.count] */
+    struct pn_arena arena;   /* of stamps and of what is worked out once */
+    uint32_t *newest_use;    /* [account] number of the last transaction that uses it, + 1 */
+};
+
+/*
+ * Read the files. A journal with errors gives a snapshot that is not good. PN_ENOMEM, PN_ELIMIT,
+ * PN_ERANGE. The caller holds *out.
+ */
+PN_MUST_USE enum pn_status pn_snapshot_open(const struct pn_slice *paths, size_t path_count,
+                                            const struct pn_books_options *options,
+                                            uint64_t version, struct pn_snapshot **out);
+struct pn_snapshot *pn_snapshot_hold(struct pn_snapshot *snapshot);
+
+/* Let go; the last one takes it down. NULL is fine. */
+void pn_snapshot_drop(struct pn_snapshot *snapshot);
+
+/* Whether a file of it was changed, replaced or removed on disk. Cost: one call a file. */
+bool pn_snapshot_is_stale(const struct pn_snapshot *snapshot);
+
+#endif
