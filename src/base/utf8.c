@@ -46,9 +46,24 @@ static size_t width_of(utf8proc_int32_t point) {
     return width > 0 ? (size_t)width : 0;
 }
 
+/* Bytes of the colour sequence at a place; 0 when there is none. */
+static size_t color_at(struct pn_slice text, size_t at) {
+    size_t end = at + 2;
+    if (end >= text.length || text.bytes[at] != '\033' || text.bytes[at + 1] != '[') return 0;
+    while (end < text.length &&
+           ((text.bytes[end] >= '0' && text.bytes[end] <= '9') || text.bytes[end] == ';'))
+        end++;
+    return end < text.length && text.bytes[end] == 'm' ? end + 1 - at : 0;
+}
+
 size_t pn_utf8_width(struct pn_slice text) {
     size_t width = 0;
     for (size_t at = 0; at < text.length;) {
+        size_t color = text.bytes[at] == '\033' ? color_at(text, at) : 0;
+        if (color > 0) {
+            at += color;
+            continue;
+        }
         utf8proc_int32_t point;
         at += decode(text, at, &point);
         width += width_of(point);

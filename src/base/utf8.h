@@ -17,7 +17,8 @@ size_t pn_utf8_invalid_at(struct pn_slice text);
 
 /*
  * Columns that a terminal shows the text in: wide East Asian characters count
- * two, combining marks none, a byte that is not UTF-8 one.
+ * two, combining marks none, a byte that is not UTF-8 one, sequences that set a
+ * colour (ESC [ 31 m) none.
  */
 size_t pn_utf8_width(struct pn_slice text);
 

@@ -5,11 +5,30 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include "cli/report_spec.h"
+#include "exchange/balance_format.h"
 #include "exchange/balance_text.h"
 #include "exchange/books_json.h"
 #include "exchange/render.h"
 #include "report/balance_table.h"
 #include "report/budget_table.h"
+
+/* A format that cannot be read is told in the diagnostics. */
+static enum pn_status write_format(struct pn_context *context, const struct pn_report_spec *spec,
+                                   const struct pn_balance_report *report) {
+    struct pn_balance_format format;
+    struct pn_slice bad = {0};
+    enum pn_status st = pn_balance_format_parse(pn_slice_of(context->options->line_format),
+                                                context->arena, &bad, &format);
+    if (st == PN_EINPUT) {
+        pn_diags_error(context->diags, PN_C0104_BAD_ARGUMENT, PN_SPAN_NONE,
+                       "fields are %20(total), %-30.40(account) and %2(depth_spacer); %% is a %",
+                       "--format has no such field: %.*s", PN_ARG(bad));
+        return PN_OK;
+    }
+    PN_TRY(st);
+    pn_balance_format_print(context->out, spec, report, !context->options->has_no_total, &format);
+    return PN_OK;
+}
 
 static enum pn_status write_text(struct pn_context *context, const struct pn_report_spec *spec,
                                  const struct pn_balance_report *report) {
@@ -20,6 +39,8 @@ static enum pn_status write_text(struct pn_context *context, const struct pn_rep
         pn_bare_text(context->out, &table);
         return PN_OK;
     }
+    if (spec->interval.kind == PN_INTERVAL_NONE && context->options->line_format != NULL)
+        return write_format(context, spec, report);
     if (spec->interval.kind == PN_INTERVAL_NONE) {
         pn_balance_text(context->out, spec, report, with_totals);
         return PN_OK;
@@ -82,5 +103,6 @@ int pn_cmd_balance(struct pn_context *context) {
         return pn_exit_of_balance(context, write_budget(context, &spec));
     enum pn_status st = pn_balance_make(&spec, context->arena, &report);
     if (st == PN_OK) st = write_report(context, &spec, &report);
+    if (st == PN_OK && pn_diags_status(context->diags) != PN_OK) return PN_EXIT_USAGE;
     return pn_exit_of_balance(context, st);
 }

@@ -84,7 +84,8 @@ static int find_columns(void) {
 static bool wants_color(const struct pn_options *options) {
     const char *refused = getenv("NO_COLOR");
     const char *terminal = getenv("TERM");
-    if (options->color != PN_COLOR_AUTO) return options->color == PN_COLOR_ALWAYS;
+    if (options->color != PN_COLOR_AUTO)
+        return options->color == PN_COLOR_ALWAYS || options->color == PN_COLOR_YES;
     if (refused != NULL && refused[0] != '\0') return false;
     if (terminal == NULL || strcmp(terminal, "dumb") == 0) return false;
     return options->output == NULL && isatty(STDOUT_FILENO);

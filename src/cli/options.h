@@ -59,7 +59,7 @@ enum pn_option_group {
  * enum pn_dialect of journal/journal.h.
  */
 enum pn_format { PN_FORMAT_TXT, PN_FORMAT_CSV, PN_FORMAT_JSON, PN_FORMAT_HTML, PN_FORMAT_TSV };
-enum pn_color { PN_COLOR_AUTO, PN_COLOR_ALWAYS, PN_COLOR_NEVER };
+enum pn_color { PN_COLOR_AUTO, PN_COLOR_ALWAYS, PN_COLOR_NEVER, PN_COLOR_YES, PN_COLOR_NO };
 
 /* A row of the table. */
 struct pn_option {

@@ -257,6 +257,7 @@ static enum pn_status read_spec(struct pn_context *context, struct pn_report_spe
         .has_row_total = options->has_row_total,
         .has_average = options->has_average,
         .sorts_by_amount = options->sorts_by_amount,
+        .has_color = context->has_color && options->format == PN_FORMAT_TXT,
         .is_transposed = options->is_transposed,
         .is_inverted = options->is_inverted,
         .is_related = options->is_related,

@@ -23,14 +23,15 @@ static size_t measure(struct pn_strbuf *scratch, const struct pn_books *books,
 }
 
 static void print_amounts(struct pn_strbuf *buf, struct pn_strbuf *scratch,
-                          const struct pn_books *books, const struct pn_mixed *amounts) {
+                          const struct pn_books *books, const struct pn_mixed *amounts,
+                          bool has_color) {
     size_t width = measure(scratch, books, amounts);
     size_t count = 0;
     for (size_t i = 0; i < amounts->count; i++) {
         if (amounts->items[i].value.mantissa == 0) continue;
         if (count++ > 0) pn_strbuf_byte(buf, '\n');
         pn_strbuf_reset(scratch);
-        pn_sum_print(scratch, books, amounts->items[i]);
+        pn_sum_show(scratch, books, amounts->items[i], has_color);
         pn_print_right(buf, pn_strbuf_view(scratch), width);
     }
     if (count == 0) pn_print_right(buf, PN_SLICE("0"), width);
@@ -42,7 +43,7 @@ void pn_balance_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     pn_strbuf_init(&scratch, buf->arena);
     for (size_t i = 0; i < report->rows.count; i++) {
         const struct pn_balance_row *row = &report->rows.items[i];
-        print_amounts(buf, &scratch, spec->books, &row->total);
+        print_amounts(buf, &scratch, spec->books, &row->total, spec->has_color);
         pn_strbuf_fill(buf, ' ', 2 + 2 * (size_t)row->indent);
         pn_strbuf_slice(buf, row->label);
         pn_strbuf_byte(buf, '\n');
@@ -50,7 +51,7 @@ void pn_balance_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     if (with_totals) {
         pn_strbuf_fill(buf, '-', AMOUNT_COLUMNS);
         pn_strbuf_byte(buf, '\n');
-        print_amounts(buf, &scratch, spec->books, &report->totals.total);
+        print_amounts(buf, &scratch, spec->books, &report->totals.total, spec->has_color);
         pn_strbuf_text(buf, "  \n");
     }
     if (scratch.status != PN_OK) buf->status = scratch.status;

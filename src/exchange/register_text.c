@@ -191,7 +191,9 @@ static void print_nth(struct printer *printer, const struct pn_mixed *mixed, siz
     if (pn_mixed_count(mixed) == 0 && n == 0) pn_strbuf_byte(&printer->scratch, '0');
     for (size_t i = 0; i < mixed->count; i++) {
         if (mixed->items[i].value.mantissa == 0) continue;
-        if (seen++ == n) pn_sum_print(&printer->scratch, printer->spec->books, mixed->items[i]);
+        if (seen++ == n)
+            pn_sum_show(&printer->scratch, printer->spec->books, mixed->items[i],
+                        printer->spec->has_color);
     }
     pn_print_right(printer->buf, pn_strbuf_view(&printer->scratch), columns);
 }

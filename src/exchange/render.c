@@ -47,7 +47,7 @@ static struct pn_slice cell_text(struct pn_strbuf *scratch, const struct pn_tabl
         pn_strbuf_i128(scratch, cell->whole);
         break;
     case PN_CELL_AMOUNTS:
-        pn_mixed_print(scratch, table->books, cell->amounts, ", ");
+        pn_mixed_print(scratch, table->books, cell->amounts, ", ", table->has_color);
         break;
     }
     return pn_strbuf_view(scratch);

@@ -90,7 +90,10 @@ static enum pn_status number_text(const struct grid *grid, const struct pn_sum *
     } else {
         const struct pn_style *style =
             sum->style != NULL ? sum->style : &books->commodities[sum->commodity].style;
+        bool is_red = grid->spec->has_color && shown.mantissa < 0;
+        if (is_red) pn_strbuf_text(&buf, PN_COLOR_NEGATIVE);
         pn_style_print_number(&buf, style, shown);
+        if (is_red) pn_strbuf_text(&buf, PN_COLOR_OFF);
     }
     *out = pn_strbuf_view(&buf);
     return buf.status;
@@ -101,7 +104,8 @@ static enum pn_status amounts_text(const struct grid *grid, const struct pn_mixe
     struct pn_strbuf buf;
     struct pn_mixed nothing = {0};
     pn_strbuf_init(&buf, grid->arena);
-    pn_mixed_print(&buf, grid->spec->books, mixed == NULL ? &nothing : mixed, ", ");
+    pn_mixed_print(&buf, grid->spec->books, mixed == NULL ? &nothing : mixed, ", ",
+                   grid->spec->has_color);
     *out = pn_strbuf_view(&buf);
     return buf.status;
 }
@@ -384,7 +388,7 @@ enum pn_status pn_budget_table(const struct pn_report_spec *spec,
                                const struct pn_budget_report *report, bool with_totals,
                                bool is_machine, struct pn_arena *arena, struct pn_table *out) {
     struct grid grid = {.spec = spec, .report = report, .arena = arena, .is_machine = is_machine};
-    struct pn_table table = {.books = spec->books};
+    struct pn_table table = {.books = spec->books, .has_color = spec->has_color};
     PN_TRY(make_title(&grid, &table.title));
     PN_TRY(add_headings(&grid));
     PN_TRY(add_rows(&grid, with_totals));

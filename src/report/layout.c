@@ -24,7 +24,9 @@ static enum pn_status sum_cell(const struct layouter *layouter, struct pn_sum su
     struct pn_decimal shown = sum.value;
     pn_strbuf_init(&buf, layouter->arena);
     if (layouter->is_machine) style.group_mark = 0;
+    bool is_red = layouter->spec->has_color && sum.value.mantissa < 0;
     if (pn_sum_rounded(layouter->books, sum, &shown) != PN_OK) shown = sum.value;
+    if (is_red) pn_strbuf_text(&buf, PN_COLOR_NEGATIVE);
     if (shown.mantissa == 0) {
         pn_strbuf_byte(&buf, '0');
     } else if (layouter->spec->layout == PN_LAYOUT_BARE) {
@@ -32,6 +34,7 @@ static enum pn_status sum_cell(const struct layouter *layouter, struct pn_sum su
     } else {
         pn_style_print(&buf, &style, commodity->symbol, shown);
     }
+    if (is_red) pn_strbuf_text(&buf, PN_COLOR_OFF);
     *out = pn_cell_text(pn_strbuf_view(&buf));
     return buf.status;
 }
@@ -89,19 +92,27 @@ static enum pn_status add_tall(struct layouter *layouter, const struct pn_table_
     return PN_OK;
 }
 
-/* The commodities of a row, by symbol. */
+/*
+ * The commodities of a row, by symbol; the first zero stands for a cell that holds only zeros. Of
+ * a row of nothing else the empty symbol.
+ */
 static enum pn_status list_commodities(struct layouter *layouter, const struct pn_table_row *row,
                                        struct pn_mixed *out) {
     struct pn_mixed all = {0};
+    bool looks_zero = true;
     for (size_t c = 1; c < layouter->from->columns.count; c++) {
         const struct pn_mixed *amounts = row->cells[c].amounts;
         if (row->cells[c].kind != PN_CELL_AMOUNTS) continue;
+        bool is_zero = pn_mixed_count(amounts) == 0;
+        looks_zero = looks_zero && pn_mixed_looks_zero(amounts, layouter->books);
         for (size_t i = 0; i < amounts->count; i++) {
             struct pn_sum one = pn_sum_of(amounts->items[i].commodity, (struct pn_decimal){1, 0});
-            if (amounts->items[i].value.mantissa == 0) continue;
+            if (!is_zero && amounts->items[i].value.mantissa == 0) continue;
             PN_TRY(pn_mixed_add(&all, layouter->books, one, layouter->arena));
+            if (is_zero) break;
         }
     }
+    if (looks_zero) all.count = 0;
     if (all.count == 0)
         PN_TRY(pn_mixed_add(&all, layouter->books, pn_sum_of(0, (struct pn_decimal){1, 0}),
                             layouter->arena));
@@ -168,12 +179,13 @@ static enum pn_status cut_cells(const struct layouter *layouter) {
 
 enum pn_status pn_table_lay_out(const struct pn_report_spec *spec, bool is_machine,
                                 struct pn_arena *arena, struct pn_table *table) {
-    struct layouter layouter = {.spec = spec,
-                                .books = spec->books,
-                                .arena = arena,
-                                .is_machine = is_machine,
-                                .from = table,
-                                .to = {.books = table->books, .title = table->title}};
+    struct layouter layouter = {
+        .spec = spec,
+        .books = spec->books,
+        .arena = arena,
+        .is_machine = is_machine,
+        .from = table,
+        .to = {.books = table->books, .has_color = table->has_color, .title = table->title}};
     if (spec->layout == PN_LAYOUT_WIDE)
         return spec->layout_columns == 0 || is_machine ? PN_OK : cut_cells(&layouter);
     for (size_t c = 0; c < table->columns.count; c++) {

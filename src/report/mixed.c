@@ -177,6 +177,14 @@ void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn
     print_sum(buf, books, sum, true);
 }
 
+void pn_sum_show(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum,
+                 bool has_color) {
+    bool is_red = has_color && sum.value.mantissa < 0;
+    if (is_red) pn_strbuf_text(buf, PN_COLOR_NEGATIVE);
+    pn_sum_print(buf, books, sum);
+    if (is_red) pn_strbuf_text(buf, PN_COLOR_OFF);
+}
+
 void pn_sum_print_whole(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum) {
     const struct pn_commodity *commodity = &books->commodities[sum.commodity];
     struct pn_decimal normal = pn_decimal_normal(sum.value);
@@ -187,23 +195,24 @@ void pn_sum_print_whole(struct pn_strbuf *buf, const struct pn_books *books, str
     }
 }
 
-static void print_mixed(struct pn_strbuf *buf, const struct pn_books *books,
-                        const struct pn_mixed *mixed, const char *separator, bool with_groups) {
+void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
+                    const struct pn_mixed *mixed, const char *separator, bool has_color) {
     size_t count = 0;
     for (size_t i = 0; i < mixed->count; i++) {
         if (mixed->items[i].value.mantissa == 0) continue;
         if (count++ > 0) pn_strbuf_text(buf, separator);
-        print_sum(buf, books, mixed->items[i], with_groups);
+        pn_sum_show(buf, books, mixed->items[i], has_color);
     }
     if (count == 0) pn_strbuf_byte(buf, '0');
 }
 
-void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
-                    const struct pn_mixed *mixed, const char *separator) {
-    print_mixed(buf, books, mixed, separator, true);
-}
-
 void pn_mixed_print_plain(struct pn_strbuf *buf, const struct pn_books *books,
                           const struct pn_mixed *mixed) {
-    print_mixed(buf, books, mixed, ", ", false);
+    size_t count = 0;
+    for (size_t i = 0; i < mixed->count; i++) {
+        if (mixed->items[i].value.mantissa == 0) continue;
+        if (count++ > 0) pn_strbuf_text(buf, ", ");
+        print_sum(buf, books, mixed->items[i], false);
+    }
+    if (count == 0) pn_strbuf_byte(buf, '0');
 }

@@ -57,12 +57,20 @@ int pn_mixed_compare(const struct pn_mixed *a, const struct pn_mixed *b,
 /* Append one sum as reports show it: a zero without its symbol. */
 void pn_sum_print(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum);
 
+/* The same, red where it is negative and has_color. */
+void pn_sum_show(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum,
+                 bool has_color);
+
+/* What sets the colour of negative amounts, and sets it back. */
+#define PN_COLOR_NEGATIVE "\033[31m"
+#define PN_COLOR_OFF      "\033[m"
+
 /* The same with all its digits, where it has more than its commodity's style. */
 void pn_sum_print_whole(struct pn_strbuf *buf, const struct pn_books *books, struct pn_sum sum);
 
-/* Append all sums that are not zero, with separator between them. */
+/* Append all sums that are not zero, with separator between them, as pn_sum_show does. */
 void pn_mixed_print(struct pn_strbuf *buf, const struct pn_books *books,
-                    const struct pn_mixed *mixed, const char *separator);
+                    const struct pn_mixed *mixed, const char *separator, bool has_color);
 
 /* The same on one line for programs to read: without marks between groups of digits. */
 void pn_mixed_print_plain(struct pn_strbuf *buf, const struct pn_books *books,

@@ -56,6 +56,7 @@ struct pn_report_spec {
     bool has_row_total;
     bool has_average;
     bool sorts_by_amount;
+    bool has_color;         /* negative amounts are red                       */
     bool is_transposed;     /* rows as columns                                */
     bool is_inverted;       /* turn every sign                                  */
     bool is_related;        /* register: the other postings of transactions     */

@@ -58,7 +58,7 @@ static void expect_balance(const char *want) {
         pn_strbuf_slice(&buf, row->label);
         for (size_t c = 0; c < report.columns.count; c++) {
             pn_strbuf_byte(&buf, c == 0 ? '=' : '|');
-            pn_mixed_print(&buf, &books, &row->cells[c], ",");
+            pn_mixed_print(&buf, &books, &row->cells[c], ",", false);
         }
         pn_strbuf_byte(&buf, ';');
     }
