@@ -17,7 +17,8 @@ EMPTY_WORDS = {"get", "data", "info", "handle", "manager", "util", "utils", "mis
 OWN_NAME = re.compile(r"\b(?:pn|PN)_\w+")
 FUNCTION = re.compile(r"^(?:static |extern |inline |const |unsigned |struct |enum )*"
                       r"[A-Za-z_]\w*[ \*]+([a-z_]\w*)\([^;]*\)?\s*\{?$", re.MULTILINE)
-LICENSED = (".c", ".h", ".def", ".py", ".sh", ".build")
+LICENSED = (".c", ".h", ".def", ".py", ".sh", ".build", ".ts", ".mjs", ".css")
+MADE = ("tests/fuzz/corpus/", "src/web/page/dist/")  # by programs, not by people
 NEED_NO_LICENCE = ("LICENSE", ".gitignore")
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
@@ -70,7 +71,7 @@ def main(root):
               ("names say something", check_names)]
     found = [[] for _ in checks]
     for name in tracked(root):
-        if name in NEED_NO_LICENCE or name.startswith("tests/fuzz/corpus/"):
+        if name in NEED_NO_LICENCE or name.startswith(MADE):
             continue
         with open(os.path.join(root, name), "rb") as file:
             raw = file.read()
