@@ -154,6 +154,7 @@ struct pn_books_options {
     struct pn_period forecast;      /* open ends: after the last transaction; today + 180 days */
     const struct pn_slice *aliases; /* OLD=NEW or /REGEX/=NEW of the command line       */
     size_t alias_count;
+    const struct pn_swap *swap; /* bytes in the place of a file's, or NULL; outlives the books */
 };
 
 struct pn_books {

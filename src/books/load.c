@@ -14,6 +14,7 @@ static enum pn_status read_files(struct pn_loader *loader, const struct pn_slice
     struct pn_journal_options options = {
         .dialect = loader->options->dialect,
         .today = loader->books->today,
+        .swap = loader->options->swap,
     };
     enum pn_status worst = PN_OK;
     for (size_t i = 0; i < path_count; i++) {

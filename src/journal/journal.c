@@ -165,6 +165,7 @@ bool pn_booking_of_name(struct pn_slice name, enum pn_booking *out) {
 enum pn_status pn_journal_read(struct pn_journal *journal, struct pn_slice path,
                                const struct pn_journal_options *options, struct pn_diags *diags) {
     uint32_t source;
+    journal->sources.swap = options->swap;
     PN_TRY(pn_sources_open(&journal->sources, path, PN_SOURCE_NONE, (struct pn_slice){0}, diags,
                            &source));
     return read_source(journal, source, options, diags);

@@ -322,9 +322,10 @@ struct pn_journal {
 };
 
 struct pn_journal_options {
-    enum pn_dialect dialect; /* of files, or PN_DIALECT_BY_NAME                       */
-    pn_date today;           /* for dates without a year; PN_DATE_NONE asks the clock */
-    bool without_files;      /* include directives are kept and not followed          */
+    enum pn_dialect dialect;    /* of files, or PN_DIALECT_BY_NAME                       */
+    pn_date today;              /* for dates without a year; PN_DATE_NONE asks the clock */
+    bool without_files;         /* include directives are kept and not followed          */
+    const struct pn_swap *swap; /* bytes in the place of a file's, or NULL; outlives the journal */
 };
 
 /*

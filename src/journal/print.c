@@ -127,15 +127,15 @@ static void print_account(struct pn_strbuf *buf, const struct pn_print_posting *
     if (posting->kind != PN_POSTING_REAL) pn_strbuf_byte(buf, close[posting->kind]);
 }
 
-static void print_posting(struct pn_strbuf *buf, const struct pn_print_posting *posting,
-                          size_t widest_account, size_t widest_amount) {
+void pn_posting_print(struct pn_strbuf *buf, const struct pn_print_posting *posting,
+                      struct pn_print_widths widths) {
     pn_strbuf_text(buf, "    ");
     print_account(buf, posting);
     bool has_comment = posting->comment_count > 0 && posting->comments[0].length > 0;
     if (posting->amount.length > 0 || posting->rest.length > 0 || has_comment) {
         size_t used = account_width(posting) + (posting->mark == PN_MARK_NONE ? 0 : 2);
         size_t width = pn_utf8_width(posting->amount);
-        pn_strbuf_fill(buf, ' ', widest_account + 2 - used + 2 + widest_amount - width);
+        pn_strbuf_fill(buf, ' ', widths.account + 2 - used + 2 + widths.amount - width);
         pn_strbuf_slice(buf, posting->amount);
         if (posting->rest.length > 0) pn_strbuf_byte(buf, ' ');
         pn_strbuf_slice(buf, posting->rest);
@@ -143,17 +143,21 @@ static void print_posting(struct pn_strbuf *buf, const struct pn_print_posting *
     print_comments(buf, posting->comments, posting->comment_count);
 }
 
-static void print_postings(struct pn_strbuf *buf, const struct pn_print_posting *postings,
-                           size_t count) {
-    size_t widest_account = 0, widest_amount = AMOUNT_WIDTH;
+struct pn_print_widths pn_postings_widths(const struct pn_print_posting *postings, size_t count) {
+    struct pn_print_widths widths = {.amount = AMOUNT_WIDTH};
     for (size_t i = 0; i < count; i++) {
         size_t account = account_width(&postings[i]), amount = pn_utf8_width(postings[i].amount);
-        if (account > widest_account) widest_account = account;
-        if (amount > widest_amount) widest_amount = amount;
+        if (account > widths.account) widths.account = account;
+        if (amount > widths.amount) widths.amount = amount;
     }
-    for (size_t i = 0; i < count; i++) {
-        print_posting(buf, &postings[i], widest_account, widest_amount);
-    }
+    return widths;
+}
+
+static void print_postings(struct pn_strbuf *buf, const struct pn_print_posting *postings,
+                           size_t count) {
+    struct pn_print_widths widths = pn_postings_widths(postings, count);
+    for (size_t i = 0; i < count; i++)
+        pn_posting_print(buf, &postings[i], widths);
 }
 
 static void print_date(struct pn_strbuf *buf, pn_date date) {

@@ -67,4 +67,14 @@ void pn_bean_print_transaction(struct pn_strbuf *buf, const struct pn_journal *j
 void pn_bean_print_directive(struct pn_strbuf *buf, const struct pn_journal *journal,
                              struct pn_slice text, struct pn_comments lines);
 
+/* Columns of the widest account, brackets included, and of the widest amount, at least twelve. */
+struct pn_print_widths {
+    size_t account, amount;
+};
+struct pn_print_widths pn_postings_widths(const struct pn_print_posting *postings, size_t count);
+
+/* Append the lines of one of them. */
+void pn_posting_print(struct pn_strbuf *buf, const struct pn_print_posting *posting,
+                      struct pn_print_widths widths);
+
 #endif

@@ -88,6 +88,13 @@ static enum pn_status check_include(const struct pn_sources *sources, struct pn_
     return PN_OK;
 }
 
+static bool is_swapped(const struct pn_sources *sources, struct pn_slice name) {
+    char canonical[PATH_MAX];
+    if (sources->swap == NULL) return false;
+    if (realpath(name.bytes, canonical) == NULL) return pn_slice_equal(name, sources->swap->path);
+    return pn_slice_equal(pn_slice_of(canonical), sources->swap->path);
+}
+
 enum pn_status pn_sources_open(struct pn_sources *sources, struct pn_slice path, uint32_t parent,
                                struct pn_slice via, struct pn_diags *diags, uint32_t *out) {
     struct pn_source source = {.parent = parent, .via = via};
@@ -95,8 +102,13 @@ enum pn_status pn_sources_open(struct pn_sources *sources, struct pn_slice path,
     if (parent != PN_SOURCE_NONE) source.depth = sources->list.items[parent].depth + 1;
     PN_TRY(pn_arena_copy(sources->arena, path, &source.name));
     PN_TRY(check_include(sources, path, &source, span, diags));
-    enum pn_status st = (sources->copies_files ? pn_file_read : pn_file_open)(
-        source.name.bytes, sources->arena, &source.file);
+    enum pn_status st = PN_OK;
+    if (is_swapped(sources, source.name)) {
+        source.file = (struct pn_file){.bytes = sources->swap->bytes};
+    } else {
+        st = (sources->copies_files ? pn_file_read : pn_file_open)(source.name.bytes,
+                                                                   sources->arena, &source.file);
+    }
     if (st == PN_EIO) {
         return refuse(diags, PN_F0101_CANNOT_READ, span, NULL, path, strerror(errno), st);
     }

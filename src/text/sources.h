@@ -26,9 +26,16 @@ struct pn_source {
     struct pn_slice via;  /* the include directive's text in the parent          */
 };
 
+/* Bytes to be read in the place of a file's, to see what a change of it would do. */
+struct pn_swap {
+    struct pn_slice path; /* canonical, as realpath gives it; as named when the file is missing */
+    struct pn_slice bytes;
+};
+
 struct pn_sources {
-    struct pn_arena *arena; /* of names and of what cannot be mapped */
-    bool copies_files;      /* set after init: bytes are read, not mapped */
+    struct pn_arena *arena;     /* of names and of what cannot be mapped */
+    bool copies_files;          /* set after init: bytes are read, not mapped */
+    const struct pn_swap *swap; /* NULL for none; must outlive the sources */
     struct {
         PN_VEC(struct pn_source);
     } list;
