@@ -137,89 +137,37 @@ static void settle(struct pn_reader *reader, uint32_t commodity, struct pn_numbe
     number->group_count = 0;
 }
 
-/* ---- amounts like the one before ---- */
+/* ---- amounts like ones before ---- */
 
-/* Let the next amount be read quickly if it is written like this one. */
-static void note_usual(struct pn_reader *reader, const struct pn_number *number, char first,
-                       bool is_left, bool is_spaced, const struct pn_amount *amount) {
+void pn_usuals_clear(struct pn_reader *reader) { memset(reader->usuals, 0, sizeof reader->usuals); }
+
+/* Let the next amounts be read quickly that are written like this one; see common.h. */
+static enum pn_status note_usual(struct pn_reader *reader, const struct pn_number *number,
+                                 char first, bool is_left, bool is_spaced,
+                                 const struct pn_amount *amount) {
+    struct pn_form form = {
+        .commodity = amount->commodity, .style = amount->style, .places = amount->places};
+    struct pn_slice name = reader->journal->commodities.names.items[amount->commodity];
+    struct pn_usual usual = {.shape = pn_usual_shape(number->decimal_mark, amount->places)};
+    if (reader->is_format || first == '"' || amount->commodity == 0) return PN_OK;
+    if (number->group_mark != 0 || name.length > sizeof usual.symbol) return PN_OK;
+    if (is_left) usual.shape |= PN_USUAL_LEFT;
+    if (is_spaced) usual.shape |= PN_USUAL_SPACED;
+    memcpy(&usual.symbol, name.bytes, name.length);
+    struct pn_usual *slot = &reader->usuals[pn_usual_slot(usual.symbol, usual.shape)];
+    if (slot->symbol == usual.symbol && slot->shape == usual.shape) return PN_OK;
+    PN_TRY(pn_journal_form(reader->journal, form, &usual.form));
+    *slot = usual;
+    return PN_OK;
+}
+
+/* Not where the known mark would be the other one. */
+static enum pn_status note_usual_hledger(struct pn_reader *reader, const struct pn_number *number,
+                                         char first, bool is_left, bool is_spaced,
+                                         const struct pn_amount *amount) {
     char known = known_mark(reader, amount->commodity);
-    if (reader->is_format || first == '"' || amount->commodity == 0) return;
-    if (number->decimal_mark == 0 || number->group_mark != 0) return;
-    if (known != 0 && known != number->decimal_mark) return;
-    reader->usual = (struct pn_usual){
-        .symbol = reader->journal->commodities.names.items[amount->commodity],
-        .commodity = amount->commodity,
-        .style = amount->style,
-        .is_left = is_left,
-        .is_spaced = is_spaced,
-        .decimal_mark = number->decimal_mark,
-    };
-}
-
-/* Digits, the mark and digits, together no more than 64 bits hold. */
-static bool read_usual_number(struct pn_cursor *cursor, char mark, uint64_t *value,
-                              uint8_t *places) {
-    const char *at = cursor->at, *end = cursor->end, *from = at;
-    uint64_t digits = 0;
-    if (end - at > 19) end = at + 19;
-    while (at < end && pn_is_digit(*at))
-        digits = digits * 10 + (uint64_t)(*at++ - '0');
-    if (at == from || at == end || *at != mark) return false;
-    const char *fraction = ++at;
-    while (at < end && pn_is_digit(*at))
-        digits = digits * 10 + (uint64_t)(*at++ - '0');
-    if (at == fraction || (at == end && end != cursor->end)) return false;
-    *value = digits;
-    *places = (uint8_t)(at - fraction);
-    cursor->at = at;
-    return true;
-}
-
-static bool take_symbol(struct pn_cursor *cursor, struct pn_slice symbol) {
-    size_t rest = (size_t)(cursor->end - cursor->at);
-    if (rest < symbol.length || memcmp(cursor->at, symbol.bytes, symbol.length) != 0) return false;
-    cursor->at += symbol.length;
-    return true;
-}
-
-static bool take_byte(struct pn_cursor *cursor, char byte) {
-    if (pn_peek(cursor) != byte) return false;
-    cursor->at++;
-    return true;
-}
-
-/* Nothing that would belong to the amount follows. */
-static bool ends_usual(const struct pn_cursor *cursor) {
-    if (cursor->at == cursor->end) return true;
-    return *cursor->at == ' ' && cursor->at + 1 < cursor->end && !pn_is_digit(cursor->at[1]);
-}
-
-bool pn_amount_read_usual(const struct pn_reader *reader, struct pn_cursor *cursor,
-                          struct pn_amount *out) {
-    const struct pn_usual *usual = &reader->usual;
-    struct pn_cursor at = *cursor;
-    uint64_t value;
-    uint8_t places;
-    if (usual->symbol.length == 0) return false;
-    bool is_negative = take_byte(&at, '-');
-    if (usual->is_left) {
-        if (!take_symbol(&at, usual->symbol)) return false;
-        if (usual->is_spaced && !take_byte(&at, ' ')) return false;
-    }
-    if (!read_usual_number(&at, usual->decimal_mark, &value, &places)) return false;
-    if (!usual->is_left) {
-        if (usual->is_spaced && !take_byte(&at, ' ')) return false;
-        if (!take_symbol(&at, usual->symbol)) return false;
-    }
-    if (!ends_usual(&at)) return false;
-    *cursor = at;
-    *out = (struct pn_amount){
-        .mantissa = is_negative ? -(pn_i128)value : (pn_i128)value,
-        .commodity = usual->commodity,
-        .style = usual->style,
-        .places = places,
-    };
-    return true;
+    if (known != 0 && number->decimal_mark != 0 && known != number->decimal_mark) return PN_OK;
+    return note_usual(reader, number, first, is_left, is_spaced, amount);
 }
 
 /* ---- any other ---- */
@@ -246,8 +194,7 @@ static enum pn_status read_left(struct pn_reader *reader, struct pn_cursor *curs
     PN_TRY(intern_symbol(reader, symbol, &commodity));
     settle(reader, commodity, &number);
     PN_TRY(make_amount(reader, &number, is_negative, true, is_spaced, commodity, out));
-    note_usual(reader, &number, *from, true, is_spaced, out);
-    return PN_OK;
+    return note_usual_hledger(reader, &number, *from, true, is_spaced, out);
 }
 
 /* A bare number takes the default commodity and its way of writing. */
@@ -288,15 +235,13 @@ static enum pn_status read_right(struct pn_reader *reader, struct pn_cursor *cur
     PN_TRY(intern_symbol(reader, symbol, &commodity));
     settle(reader, commodity, &number);
     PN_TRY(make_amount(reader, &number, is_negative, false, is_spaced, commodity, out));
-    note_usual(reader, &number, *from, false, is_spaced, out);
-    return PN_OK;
+    return note_usual_hledger(reader, &number, *from, false, is_spaced, out);
 }
 
 static enum pn_status read_hledger(struct pn_reader *reader, struct pn_cursor *cursor, bool in_rule,
                                    struct pn_amount *out) {
     bool is_multiplier = in_rule && pn_peek(cursor) == '*';
     struct pn_amount amount;
-    if (pn_amount_read_usual(reader, cursor, out)) return PN_OK;
     if (is_multiplier) {
         cursor->at++;
         pn_skip_blanks(cursor);
@@ -340,6 +285,7 @@ static bool is_reserved_word(struct pn_slice symbol) {
 static enum pn_status finish_ledger(struct pn_reader *reader, struct pn_slice quantity,
                                     struct pn_slice symbol, bool is_negative, bool is_left,
                                     bool is_spaced, struct pn_amount *out) {
+    bool is_quoted = symbol.length > 0 && symbol.bytes[-1] == '"';
     uint32_t commodity;
     struct pn_number number;
     PN_TRY(intern_symbol(reader, symbol, &commodity));
@@ -352,9 +298,14 @@ static enum pn_status finish_ledger(struct pn_reader *reader, struct pn_slice qu
     if (!reader->is_format) format->is_used = true;
     bool is_decimal_comma = format->is_decimal_comma;
     PN_TRY(pn_number_read_ledger(reader, quantity, &is_decimal_comma, &number));
-    if (format->is_decimal_comma != is_decimal_comma) reader->formats->changes++;
+    if (format->is_decimal_comma != is_decimal_comma) {
+        reader->formats->changes++;
+        pn_usuals_clear(reader);
+    }
     format->is_decimal_comma = is_decimal_comma;
-    return make_amount(reader, &number, is_negative, is_left, is_spaced, commodity, out);
+    PN_TRY(make_amount(reader, &number, is_negative, is_left, is_spaced, commodity, out));
+    if (is_decimal_comma || number.decimal_mark == ',') return PN_OK;
+    return note_usual(reader, &number, is_quoted ? '"' : '\0', is_left, is_spaced, out);
 }
 
 static enum pn_status read_ledger(struct pn_reader *reader, struct pn_cursor *cursor,

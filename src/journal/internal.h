@@ -37,16 +37,28 @@ struct pn_formats {
 };
 
 /*
- * How the last amount was written, when it was one of the simple ones: digits around a decimal
- * mark and a symbol without quotes. The next one is mostly written the same way.
+ * A way of writing amounts that was met: a symbol without quotes, on one side, digits around a
+ * decimal mark. The next amounts written so have the same form; most of a journal's are.
  */
 struct pn_usual {
-    struct pn_slice symbol; /* empty when there was no such amount since the last directive */
-    uint32_t commodity;
-    uint16_t style;
-    bool is_left, is_spaced; /* as in the style */
-    char decimal_mark;
+    uint64_t symbol; /* its bytes, at most eight, the first lowest */
+    uint32_t shape;  /* see pn_usual_shape; 0 for a free slot      */
+    uint32_t form;   /* in journal.forms                           */
 };
+
+#define PN_USUALS       64
+#define PN_USUAL_MET    1u
+#define PN_USUAL_LEFT   2u
+#define PN_USUAL_SPACED 4u
+
+/* The mark (0 for none) and the digits behind it; sides and spaces are added. */
+static inline uint32_t pn_usual_shape(char mark, unsigned places) {
+    return PN_USUAL_MET | (uint32_t)(unsigned char)mark << 8 | places << 16;
+}
+
+static inline size_t pn_usual_slot(uint64_t symbol, uint32_t shape) {
+    return (size_t)(((symbol ^ shape) * 0x9e3779b97f4a7c15u) >> 58);
+}
 
 /* A posting and a transaction while they are read; packed when they are kept. */
 struct pn_posting_draft {
@@ -69,6 +81,10 @@ struct pn_transaction_draft {
     uint32_t posting_first, posting_count;
     uint8_t mark; /* enum pn_mark */
 };
+
+struct pn_reader;
+/* Read common transactions that begin before `until`; see common.h. PN_ELIMIT, PN_ENOMEM. */
+typedef enum pn_status pn_common_function(struct pn_reader *reader, const char *until);
 
 struct pn_reader {
     struct pn_journal *journal;
@@ -97,7 +113,14 @@ struct pn_reader {
     uint32_t last_commodity;
     uint16_t last_style;
     uint32_t last_form;
-    struct pn_usual usual;
+    struct pn_usual usuals[PN_USUALS];
+    const char *edge;                /* 64 bytes from here on belong to the file; see common.h */
+    pn_common_function *read_common; /* NULL where it cannot be used */
+    struct {
+        uint64_t date_first; /* eight bytes and two: a day often has many entries */
+        uint16_t date_last;
+        pn_date date;
+    } common;
 };
 
 /* A number as written, before it is known what a lone mark in it means. */
@@ -204,6 +227,10 @@ PN_MUST_USE enum pn_status pn_reader_keep_posting(struct pn_reader *reader,
 PN_MUST_USE enum pn_status pn_reader_keep_transaction(struct pn_reader *reader,
                                                       const struct pn_transaction_draft *draft);
 
+/* The same of one that is packed already. Its postings are the last ones. */
+PN_MUST_USE enum pn_status pn_reader_keep_packed(struct pn_reader *reader,
+                                                 struct pn_transaction *transaction);
+
 /* number.c */
 bool pn_number_begins(const struct pn_cursor *cursor);
 PN_MUST_USE enum pn_status pn_number_read(struct pn_reader *reader, struct pn_cursor *cursor,
@@ -217,13 +244,8 @@ PN_MUST_USE enum pn_status pn_number_read_ledger(struct pn_reader *reader, struc
 /* amount.c */
 PN_MUST_USE enum pn_status pn_amount_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                           bool in_rule, struct pn_amount *out);
-/*
- * An amount written like the last simple one: the same symbol on the same side with the same
- * blank, digits around the same mark. False and nothing moved when it is not one, or might
- * be something else. Three of four amounts of a journal are such ones.
- */
-PN_MUST_USE bool pn_amount_read_usual(const struct pn_reader *reader, struct pn_cursor *cursor,
-                                      struct pn_amount *out);
+/* Forget the usual ways of writing: what was read may have said that they mean something else. */
+void pn_usuals_clear(struct pn_reader *reader);
 PN_MUST_USE enum pn_status pn_symbol_read(struct pn_reader *reader, struct pn_cursor *cursor,
                                           struct pn_slice *out);
 /* Costs and lots after a posting's amount. */

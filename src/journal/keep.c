@@ -119,6 +119,13 @@ static enum pn_status settle(struct pn_reader *reader, struct pn_transaction *tr
     return PN_OK;
 }
 
+enum pn_status pn_reader_keep_packed(struct pn_reader *reader, struct pn_transaction *transaction) {
+    struct pn_journal *journal = reader->journal;
+    PN_TRY(settle(reader, transaction));
+    PN_TRY(pn_reader_entry(reader, PN_ENTRY_TRANSACTION, journal->transactions.count));
+    return PN_PUSH(journal->arena, &journal->transactions, *transaction);
+}
+
 enum pn_status pn_reader_keep_transaction(struct pn_reader *reader,
                                           const struct pn_transaction_draft *draft) {
     struct pn_journal *journal = reader->journal;
@@ -141,9 +148,7 @@ enum pn_status pn_reader_keep_transaction(struct pn_reader *reader,
         transaction.more = (uint32_t)journal->transaction_mores.count;
         PN_TRY(PN_PUSH(journal->arena, &journal->transaction_mores, more));
     }
-    PN_TRY(settle(reader, &transaction));
-    PN_TRY(pn_reader_entry(reader, PN_ENTRY_TRANSACTION, journal->transactions.count));
-    return PN_PUSH(journal->arena, &journal->transactions, transaction);
+    return pn_reader_keep_packed(reader, &transaction);
 }
 enum pn_status pn_journal_add_transfer(struct pn_journal *journal,
                                        const struct pn_directive *directive,

@@ -166,7 +166,8 @@ static enum pn_status read_piece(struct worker *worker, const char *from, const 
     worker->is_clean = pn_text_is_clean(pn_between(from, to));
     *stop = worker->is_clean ? to : from;
     if (!worker->is_clean) return PN_OK;
-    while (reader->next < to) {
+    for (;;) {
+        if (reader->read_common != NULL) PN_TRY(reader->read_common(reader, to));
         const char *entry = reader->next;
         struct mark mark = mark_of(journal);
         enum pn_status st = PN_EINPUT;
@@ -452,7 +453,7 @@ static enum pn_status prepare(struct worker *worker, struct crew *crew) {
     worker->reader.formats = &worker->formats;
     worker->reader.diags = &worker->diags;
     worker->reader.last_form = 0;
-    worker->reader.usual.symbol.length = 0;
+    pn_usuals_clear(&worker->reader);
     return PN_OK;
 }
 
@@ -504,7 +505,7 @@ static enum pn_status read_together(struct pn_reader *reader, size_t threads, si
     if (is_clean_before) reader->clean = crew.clean;
     reader->next = crew.resume;
     reader->last_date_text = NULL;
-    reader->usual.symbol.length = 0;
+    pn_usuals_clear(reader);
     return st;
 }
 
@@ -539,16 +540,19 @@ void pn_parallel_init(struct pn_parallel *parallel) {
  */
 enum pn_status pn_parallel_read(struct pn_parallel *parallel, struct pn_reader *reader) {
     size_t rest = (size_t)(reader->end - reader->next);
-    if (rest / PIECES_WORTH < parallel->piece_bytes || reader->next < parallel->alone_until) {
-        return PN_OK;
-    }
-    if (!pn_is_digit(*reader->next)) return PN_OK;
+    parallel->until = reader->end;
+    if (rest / PIECES_WORTH < parallel->piece_bytes) return PN_OK;
     if (parallel->threads == 0) parallel->threads = count_threads();
     if (parallel->threads < 2) return PN_OK;
+    parallel->until = parallel->alone_until;
+    if (parallel->until != NULL && reader->next < parallel->until) return PN_OK;
+    parallel->until = reader->next;
+    if (!pn_is_digit(*reader->next)) return PN_OK;
     PN_TRY(read_together(reader, parallel->threads, parallel->piece_bytes));
-    parallel->alone_until = reader->next;
     rest = (size_t)(reader->end - reader->next);
-    parallel->alone_until += parallel->alone_bytes < rest ? parallel->alone_bytes : rest;
+    parallel->alone_until =
+        reader->next + (parallel->alone_bytes < rest ? parallel->alone_bytes : rest);
     parallel->alone_bytes *= 2;
+    parallel->until = parallel->alone_until;
     return PN_OK;
 }

@@ -18,6 +18,7 @@ struct pn_parallel {
     size_t piece_bytes;
     size_t alone_bytes;      /* how far the file's own reader goes after the threads ended early */
     const char *alone_until; /* up to here it goes on by itself                                  */
+    const char *until;       /* how far it may go on without asking again                        */
 };
 
 void pn_parallel_init(struct pn_parallel *parallel);

@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "base/utf8.h"
+#include "journal/common.h"
 #include "journal/internal.h"
 #include "journal/parallel.h"
 
@@ -93,7 +94,7 @@ enum pn_status pn_reader_entry_read(struct pn_reader *reader) {
     if (c == '~') return pn_rule_read(reader, PN_RULE_PERIODIC);
     if (c == '=') return pn_rule_read(reader, PN_RULE_AUTO);
     enum pn_status st = pn_directive_read(reader);
-    reader->usual.symbol.length = 0; /* it may have said how numbers are to be read */
+    pn_usuals_clear(reader); /* it may have said how numbers are to be read */
     return st;
 }
 
@@ -115,6 +116,7 @@ static enum pn_status read_lines(struct pn_reader *reader, struct pn_parallel *p
     enum pn_status worst = PN_OK;
     for (;;) {
         PN_TRY(pn_parallel_read(parallel, reader));
+        if (reader->read_common != NULL) PN_TRY(reader->read_common(reader, parallel->until));
         if (!pn_reader_line(reader)) return worst;
         enum pn_status st = pn_reader_entry_read(reader);
         if (st == PN_OK) continue;
@@ -133,7 +135,10 @@ enum pn_status pn_reader_file(struct pn_reader *reader, uint32_t source) {
     reader->begin = reader->next = bytes.bytes == NULL ? "" : bytes.bytes;
     reader->end = reader->begin + bytes.length;
     reader->last_date_text = NULL;
-    reader->usual.symbol.length = 0;
+    reader->edge = reader->end - 64;
+    reader->read_common = bytes.length >= 64 ? pn_common_pick() : NULL;
+    reader->common.date_first = 0;
+    pn_usuals_clear(reader);
     reader->clean = reader->begin;
     if (bytes.length >= 3 && memcmp(bytes.bytes, "\xef\xbb\xbf", 3) == 0) reader->next += 3;
     pn_parallel_init(&parallel);

@@ -145,12 +145,6 @@ static enum pn_status read_rest(struct pn_reader *reader, struct pn_cursor *curs
     struct pn_journal *journal = reader->journal;
     struct pn_posting_extra extra;
     bool has_extra = false;
-    struct pn_cursor ahead = *cursor;
-    if (pn_amount_read_usual(reader, &ahead, &posting->amount) && ahead.at == ahead.end) {
-        posting->has_amount = true;
-        *cursor = ahead;
-        return PN_OK;
-    }
     memset(&extra, 0, sizeof extra);
     PN_TRY(read_values(reader, cursor, in_rule, posting, &extra, &has_extra));
     if (!has_extra) return PN_OK;
