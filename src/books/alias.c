@@ -197,7 +197,9 @@ static enum pn_status resolve_postings(struct pn_loader *loader, enum pn_dialect
                                        uint32_t first, uint32_t count) {
     const struct pn_posting *postings = loader->journal->postings.items;
     for (uint32_t i = first; i < first + count; i++) {
-        PN_TRY(resolve_text(loader, dialect, postings[i].account, &loader->resolved[i]));
+        uint32_t account;
+        PN_TRY(resolve_text(loader, dialect, postings[i].account, &account));
+        if (loader->resolved != NULL) loader->resolved[i] = account;
     }
     return PN_OK;
 }
@@ -327,6 +329,7 @@ static enum pn_status take_transaction(struct pn_loader *loader, uint32_t index)
     const struct pn_transaction *item = &journal->transactions.items[index];
     uint8_t rules = item->dialect == PN_DIALECT_LEDGER ? FORM_LEDGER : FORM_HLEDGER;
     uint8_t *uses = loader->form_uses.items;
+    if (item->is_settled && !item->has_news && loader->resolved == NULL) return PN_OK;
     PN_TRY(resolve_postings(loader, item->dialect, item->posting_first, item->posting_count));
     for (uint32_t i = 0; i < item->posting_count; i++) {
         const struct pn_posting *posting = &journal->postings.items[item->posting_first + i];
@@ -339,16 +342,28 @@ static enum pn_status take_transaction(struct pn_loader *loader, uint32_t index)
     return item->posting_count == 1 ? note_bucket(loader, index) : PN_OK;
 }
 
+/* Whether a name means the same account wherever it stands. */
+static bool is_fixed(const struct pn_loader *loader) {
+    const struct pn_journal *journal = loader->journal;
+    for (size_t i = 0; i < journal->directives.count; i++) {
+        enum pn_directive_kind kind = journal->directives.items[i].kind;
+        if (kind == PN_DIRECTIVE_ALIAS || kind == PN_DIRECTIVE_APPLY_ACCOUNT) return false;
+    }
+    return loader->options->alias_count == 0;
+}
+
 static enum pn_status prepare(struct pn_loader *loader) {
     const struct pn_journal *journal = loader->journal;
     size_t texts = journal->account_texts.names.count;
     loader->bucket = PN_NONE;
     loader->alias_epoch = 1;
-    PN_TRY(PN_NEW_ARRAY(&loader->scratch, texts, &loader->cache));
+    PN_TRY(PN_NEW_ARRAY(&loader->books->arena, texts, &loader->cache));
     PN_TRY(PN_NEW_ARRAY(&loader->scratch, texts, &loader->cache_epoch));
     PN_TRY(PN_RESERVE(&loader->scratch, &loader->form_uses, journal->forms.count));
     loader->form_uses.count = journal->forms.count;
-    PN_TRY(PN_NEW_ARRAY(&loader->books->arena, journal->postings.count, &loader->resolved));
+    if (!is_fixed(loader)) {
+        PN_TRY(PN_NEW_ARRAY(&loader->books->arena, journal->postings.count, &loader->resolved));
+    }
     size_t directives = journal->directives.count;
     PN_TRY(PN_NEW_ARRAY(&loader->books->arena, directives, &loader->same_account));
     memset(loader->same_account, 0xff, directives * sizeof *loader->same_account);

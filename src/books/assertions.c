@@ -435,7 +435,7 @@ static enum pn_status find_asserted(struct pn_loader *loader, bool **out) {
             const struct pn_posting_extra *extra =
                 pn_posting_extra_of(journal, &journal->postings.items[i]);
             if (extra == NULL || !extra->has_assertion) continue;
-            is_asserted[loader->resolved[i]] = true;
+            is_asserted[pn_loader_account_of(loader, i)] = true;
             all = all || extra->assertion_is_inclusive;
         }
     }
@@ -448,7 +448,7 @@ static enum pn_status find_asserted(struct pn_loader *loader, bool **out) {
 static enum pn_status take_posting(struct pn_loader *loader, uint32_t index) {
     const struct pn_journal *journal = loader->journal;
     const struct pn_posting *posting = &journal->postings.items[index];
-    uint32_t account = loader->resolved[index];
+    uint32_t account = pn_loader_account_of(loader, index);
     struct pn_amount amount = pn_posting_amount(journal, posting);
     PN_TRY(run(loader, &loader->all, account, amount.commodity, pn_amount_decimal(amount)));
     const struct pn_posting_extra *extra = extra_of(loader, index);
@@ -467,7 +467,7 @@ enum pn_status pn_loader_assert_direct(struct pn_loader *loader) {
         const struct pn_transaction *item = &journal->transactions.items[t];
         if (item->dialect == PN_DIALECT_LEDGER) continue;
         for (uint32_t i = item->posting_first; i < item->posting_first + item->posting_count; i++) {
-            if (!is_asserted[loader->resolved[i]]) continue;
+            if (!is_asserted[pn_loader_account_of(loader, i)]) continue;
             enum pn_status st = take_posting(loader, i);
             if (st == PN_OK) continue;
             struct pn_work work;

@@ -402,7 +402,7 @@ static enum pn_status generate(struct pn_loader *loader, const struct pn_rule *r
     const struct pn_posting *posting = &loader->journal->postings.items[index];
     struct pn_amount amount = pn_posting_amount(loader->journal, posting);
     struct pn_row row = {
-        .account = loader->resolved[index],
+        .account = pn_loader_account_of(loader, index),
         .written = index,
         .cost = PN_NONE,
         .date = matched->date,

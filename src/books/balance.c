@@ -119,7 +119,7 @@ static enum pn_status draft_row(struct pn_loader *loader, const struct pn_work *
     const struct pn_posting *posting = &loader->journal->postings.items[index];
     const struct pn_posting_extra *extra = pn_posting_extra_of(loader->journal, posting);
     struct pn_row row = {
-        .account = loader->resolved[index],
+        .account = pn_loader_account_of(loader, index),
         .written = index,
         .cost = PN_NONE,
         .date = work->date,

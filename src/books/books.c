@@ -118,7 +118,8 @@ struct pn_rule_posting pn_books_rule_posting(const struct pn_books *books, uint3
     uint32_t posting = written->posting_first + index;
     const struct pn_posting *item = &books->journal.postings.items[posting];
     return (struct pn_rule_posting){
-        .account = books->posting_accounts[posting],
+        .account = books->posting_accounts != NULL ? books->posting_accounts[posting]
+                                                   : books->text_accounts[item->account],
         .has_amount = item->has_amount,
         .amount = pn_posting_amount(&books->journal, item),
         .written = posting,

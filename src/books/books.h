@@ -41,13 +41,12 @@ enum pn_account_type {
 };
 
 struct pn_account {
-    struct pn_slice name;   /* "Assets:Cash"                                            */
-    uint32_t parent;        /* account id, 0 at the top                                 */
-    uint32_t directive;     /* index into journal.directives, PN_NONE when not declared */
-    uint32_t posting_count; /* rows of its own                                         */
-    uint16_t depth;         /* components of the name; 0 for the root                   */
-    uint8_t type;           /* enum pn_account_type, inherited from parents             */
-    bool is_type_declared;  /* by a `type:` tag, its own or a parent's                   */
+    struct pn_slice name;  /* "Assets:Cash"                                            */
+    uint32_t parent;       /* account id, 0 at the top                                 */
+    uint32_t directive;    /* index into journal.directives, PN_NONE when not declared */
+    uint16_t depth;        /* components of the name; 0 for the root                   */
+    uint8_t type;          /* enum pn_account_type, inherited from parents             */
+    bool is_type_declared; /* by a `type:` tag, its own or a parent's                   */
 };
 
 struct pn_commodity {
@@ -102,18 +101,21 @@ struct pn_transaction_columns {
 
 struct pn_posting_columns {
     size_t count;
-    const int64_t *amount;       /* in units of the commodity's scale; an index into wides for
+    const int64_t *amount;            /* in units of the commodity's scale; an index into wides for
                                     a PN_ROW_WIDE one                                        */
-    const uint32_t *account;     /* id in accounts                                           */
-    const uint32_t *form;        /* in journal.forms: commodity and digits                   */
-    const uint32_t *transaction; /* its transaction                                          */
-    const uint16_t *traits;      /* kind, mark, flags: see pn_row_traits; NULL when they are
+    const uint32_t *account;          /* id in accounts; NULL when the name as written tells      */
+    const uint32_t *form;             /* in journal.forms: commodity and digits                   */
+    const uint32_t *transaction;      /* its transaction                                          */
+    const uint32_t *near_transaction; /* when direct: of every PN_ROWS_STEP-th row           */
+    const uint16_t *traits;           /* kind, mark, flags: see pn_row_traits; NULL when they are
                                     those of the posting as written                          */
-    const uint32_t *written;     /* into journal.postings; NULL when it is the row's number  */
-    const uint32_t *cost;        /* into costs, or PN_NONE; NULL when none has any           */
-    const pn_date *date;         /* NULL when all have their transaction's                   */
+    const uint32_t *written;          /* into journal.postings; NULL when it is the row's number  */
+    const uint32_t *cost;             /* into costs, or PN_NONE; NULL when none has any           */
+    const pn_date *date;              /* NULL when all have their transaction's                   */
     const pn_i128 *wides;
 };
+
+#define PN_ROWS_STEP ((size_t)8)
 
 /* Kind in bits 0 and 1, mark in 2 and 3, flags from 4 on. */
 #define PN_ROW_WIDE ((uint16_t)0x8000u)
@@ -179,7 +181,9 @@ struct pn_books {
     size_t recurrence_count;
     const struct pn_recurrence *recurrences;
     struct pn_intern account_names;   /* names to ids */
-    const uint32_t *posting_accounts; /* by journal posting: its account, after aliases      */
+    const uint32_t *posting_accounts; /* by journal posting: its account, after aliases; NULL
+                                         where text_accounts tells                           */
+    const uint32_t *text_accounts;    /* by id in journal.account_texts                      */
     const uint32_t *same_account;     /* by journal directive: the next account directive of
                                          the same account, or PN_NONE                        */
     const struct pn_books *original;  /* the books whose rows, one by one, these show under
@@ -245,10 +249,15 @@ static inline uint8_t pn_books_flags(const struct pn_books *books, size_t t) {
 
 /* The properties of a posting row. */
 static inline uint32_t pn_books_row_account(const struct pn_books *books, size_t row) {
-    return books->postings.account[row];
+    if (books->postings.account != NULL) return books->postings.account[row];
+    return books->text_accounts[books->journal.postings.items[row].account];
 }
 static inline uint32_t pn_books_row_transaction(const struct pn_books *books, size_t row) {
-    return books->postings.transaction[row];
+    if (!books->is_direct) return books->postings.transaction[row];
+    uint32_t t = books->postings.near_transaction[row / PN_ROWS_STEP];
+    while (pn_books_rows_end(books, t) <= row)
+        t++;
+    return t;
 }
 /* Its number in journal.forms, by which its commodity and digits are found. */
 static inline uint32_t pn_books_row_form(const struct pn_books *books, size_t row) {
@@ -265,8 +274,7 @@ static inline uint8_t pn_books_row_places(const struct pn_books *books, size_t r
 static inline pn_i128 pn_books_row_units(const struct pn_books *books, size_t row) {
     if (books->is_direct) {
         const struct pn_posting *posting = &books->journal.postings.items[row];
-        if (posting->is_wide) return books->journal.wides.items[posting->number];
-        return posting->number * books->form_factors[posting->form];
+        return pn_posting_mantissa(&books->journal, posting) * books->form_factors[posting->form];
     }
     int64_t amount = books->postings.amount[row];
     if ((books->postings.traits[row] & PN_ROW_WIDE) != 0) return books->postings.wides[amount];
@@ -275,7 +283,7 @@ static inline pn_i128 pn_books_row_units(const struct pn_books *books, size_t ro
 /* Its own date or the transaction's. */
 static inline pn_date pn_books_row_date(const struct pn_books *books, size_t row) {
     if (books->postings.date != NULL) return books->postings.date[row];
-    return pn_books_date(books, books->postings.transaction[row]);
+    return pn_books_date(books, pn_books_row_transaction(books, row));
 }
 /* Index into journal.postings (of a rule if generated). */
 static inline uint32_t pn_books_row_written(const struct pn_books *books, size_t row) {
@@ -289,7 +297,7 @@ static inline uint16_t pn_books_row_traits(const struct pn_books *books, size_t 
     if (books->postings.traits != NULL) return books->postings.traits[row];
     const struct pn_posting *posting = &books->journal.postings.items[row];
     uint8_t mark = (uint8_t)posting->mark;
-    if (mark == PN_MARK_NONE) mark = pn_books_mark(books, books->postings.transaction[row]);
+    if (mark == PN_MARK_NONE) mark = pn_books_mark(books, pn_books_row_transaction(books, row));
     return pn_row_traits(posting->kind, mark, posting->has_amount ? 0 : PN_ROW_INFERRED);
 }
 /* enum pn_posting_kind */

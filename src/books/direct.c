@@ -98,7 +98,7 @@ static enum pn_status set_traits(struct pn_loader *loader, const struct pn_trans
 /* A row must be the posting of its number with the amount that is written there, if any. */
 static bool is_posting(const struct pn_loader *loader, const struct pn_row *row, uint32_t index) {
     const struct pn_posting *posting = &loader->journal->postings.items[index];
-    if (row->written != index || row->account != loader->resolved[index]) return false;
+    if (row->written != index || row->account != pn_loader_account_of(loader, index)) return false;
     if (!posting->has_amount) return true;
     struct pn_amount amount = pn_posting_amount(loader->journal, posting);
     return amount.mantissa == row->mantissa && amount.places == row->places &&
@@ -121,11 +121,7 @@ static enum pn_status write_amount(struct pn_loader *loader, const struct pn_row
     PN_TRY(pn_journal_form(journal, form, &id));
     PN_TRY(pn_loader_use_form(loader, id));
     posting->form = id & (PN_FORMS_MAX - 1);
-    posting->number = (int64_t)row->mantissa;
-    posting->is_wide = posting->number != row->mantissa;
-    if (!posting->is_wide) return PN_OK;
-    posting->number = (int64_t)journal->wides.count;
-    return PN_PUSH(journal->arena, &journal->wides, row->mantissa);
+    return pn_posting_set_mantissa(journal, posting, row->mantissa);
 }
 
 static enum pn_status write_back(struct pn_loader *loader, const struct pn_transaction *item) {
@@ -184,10 +180,24 @@ static enum pn_status balance_all(struct pn_loader *loader, bool *fits) {
     return worst;
 }
 
+/* Whether a factor can do no harm to any amount. */
+static bool are_small(const struct pn_journal *journal) {
+    const pn_i128 limit = (pn_i128)1 << 63;
+    bool fits = true;
+    for (size_t i = 0; i < journal->wides.count; i++)
+        fits = fits && journal->wides.items[i] < limit && journal->wides.items[i] > -limit;
+    for (size_t i = 0; i < journal->posting_mores.count; i++) {
+        pn_i128 mantissa = journal->posting_mores.items[i].mantissa;
+        fits = fits && mantissa < limit && mantissa > -limit;
+    }
+    return fits;
+}
+
 /* Whether every amount at its commodity's scale fits; the factors for that. */
 static enum pn_status make_factors(struct pn_loader *loader, bool *fits) {
     const struct pn_journal *journal = loader->journal;
     const struct pn_commodity *commodities = loader->books->commodities;
+    bool is_small = are_small(journal);
     pn_i128 *factors;
     PN_TRY(PN_NEW_ARRAY(&loader->books->arena, journal->forms.count, &factors));
     for (size_t i = 0; i < journal->forms.count; i++) {
@@ -195,23 +205,26 @@ static enum pn_status make_factors(struct pn_loader *loader, bool *fits) {
         factors[i] = 1;
         if (!pn_loader_form_is_used(loader, i)) continue;
         unsigned more = (unsigned)(commodities[form->commodity].scale - form->places);
-        if (more > FACTOR_DIGITS_MAX || (more > 0 && journal->wides.count > 0)) *fits = false;
+        if (more > FACTOR_DIGITS_MAX || (more > 0 && !is_small)) *fits = false;
         if (*fits) factors[i] = pn_i128_pow10(more);
     }
     loader->books->form_factors = factors;
     return PN_OK;
 }
 
+/* The transaction of every PN_ROWS_STEP-th row; the others are near. */
 static enum pn_status number_rows(struct pn_loader *loader) {
     const struct pn_journal *journal = loader->journal;
-    uint32_t *transaction;
-    PN_TRY(PN_NEW_ARRAY(&loader->books->arena, journal->postings.count, &transaction));
+    size_t marks = journal->postings.count / PN_ROWS_STEP + 1, made = 0;
+    uint32_t *near;
+    PN_TRY(PN_NEW_ARRAY(&loader->books->arena, marks, &near));
     for (size_t t = 0; t < journal->transactions.count; t++) {
         const struct pn_transaction *item = &journal->transactions.items[t];
-        for (uint32_t i = 0; i < item->posting_count; i++)
-            transaction[item->posting_first + i] = (uint32_t)t;
+        size_t end = (size_t)item->posting_first + item->posting_count;
+        for (; made * PN_ROWS_STEP < end; made++)
+            near[made] = (uint32_t)t;
     }
-    loader->direct.transaction = transaction;
+    loader->direct.near_transaction = near;
     return PN_OK;
 }
 
@@ -254,7 +267,7 @@ void pn_loader_seal_direct(struct pn_loader *loader) {
     books->postings = (struct pn_posting_columns){
         .count = journal->postings.count,
         .account = loader->resolved,
-        .transaction = loader->direct.transaction,
+        .near_transaction = loader->direct.near_transaction,
         .traits = loader->direct.traits,
         .cost = loader->direct.cost,
         .date = loader->direct.date,

@@ -53,7 +53,7 @@ static inline pn_i128 pn_rows_amount(const struct pn_rows *rows, size_t at) {
 
 /* When the journal's postings are the rows: what few of them have, see struct pn_posting_columns. */
 struct pn_direct {
-    uint32_t *transaction, *cost;
+    uint32_t *near_transaction, *cost;
     uint16_t *traits;
     pn_date *date;
 };
@@ -124,7 +124,8 @@ struct pn_loader {
     const struct pn_books_options *options;
     struct pn_diags *diags;
     struct pn_arena scratch;
-    uint32_t *resolved; /* account id by journal posting */
+    uint32_t
+        *resolved; /* account id by journal posting; NULL where a name is always the same one */
     struct {
         PN_VEC(struct pn_account);
     } accounts;
@@ -196,6 +197,11 @@ struct pn_loader {
         PN_VEC(size_t);
     } groups; /* entry index where each file of the command line ends */
 };
+
+static inline uint32_t pn_loader_account_of(const struct pn_loader *loader, size_t posting) {
+    if (loader->resolved != NULL) return loader->resolved[posting];
+    return loader->cache[loader->journal->postings.items[posting].account];
+}
 
 #define PN_BLAME(loader, code, text, hint, ...)                                                  \
     (pn_diags_error((loader)->diags, (code), pn_journal_span((loader)->journal, (text)), (hint), \

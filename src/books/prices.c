@@ -56,7 +56,8 @@ static bool price_of_cost(const struct pn_cost *cost, const struct pn_row *row,
 }
 
 /* What a price is made of, of a posting that is a row. */
-static struct pn_row posting_row(const struct pn_loader *loader, size_t index) {
+static struct pn_row posting_row(const struct pn_loader *loader, uint32_t transaction,
+                                 size_t index) {
     const struct pn_journal *journal = loader->journal;
     struct pn_amount amount = pn_posting_amount(journal, &journal->postings.items[index]);
     return (struct pn_row){
@@ -64,19 +65,26 @@ static struct pn_row posting_row(const struct pn_loader *loader, size_t index) {
         .commodity = amount.commodity,
         .places = amount.places,
         .cost = loader->direct.cost[index],
-        .date = loader->direct.date != NULL
-                    ? loader->direct.date[index]
-                    : journal->transactions.items[loader->direct.transaction[index]].date,
+        .date = loader->direct.date != NULL ? loader->direct.date[index]
+                                            : journal->transactions.items[transaction].date,
     };
+}
+
+static size_t end_of(const struct pn_loader *loader, uint32_t transaction) {
+    const struct pn_transaction *item = &loader->journal->transactions.items[transaction];
+    return (size_t)item->posting_first + item->posting_count;
 }
 
 static void add_from_costs(const struct pn_loader *loader, struct pn_price *prices, size_t *count) {
     const uint32_t *costs = loader->is_direct ? loader->direct.cost : loader->rows.cost;
     size_t rows = loader->is_direct ? loader->journal->postings.count : loader->rows.count;
+    uint32_t transaction = 0;
     for (size_t i = 0; i < rows && costs != NULL; i++) {
         if (costs[i] == PN_NONE) continue;
-        const struct pn_row row =
-            loader->is_direct ? posting_row(loader, i) : pn_rows_at(loader, &loader->rows, i);
+        while (loader->is_direct && end_of(loader, transaction) <= i)
+            transaction++;
+        const struct pn_row row = loader->is_direct ? posting_row(loader, transaction, i)
+                                                    : pn_rows_at(loader, &loader->rows, i);
         struct pn_price price = {.date = row.date, .from = row.commodity, .is_inferred = true};
         const struct pn_cost *cost = &loader->costs.items[row.cost];
         if (cost->is_virtual && loader->books->dialect == PN_DIALECT_LEDGER) continue;

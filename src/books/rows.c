@@ -102,7 +102,6 @@ enum pn_status pn_rows_add(struct pn_loader *loader, struct pn_rows *rows, uint3
 enum pn_status pn_rows_add_settled(struct pn_loader *loader, struct pn_rows *rows,
                                    uint32_t transaction, const struct pn_work *work) {
     const struct pn_posting *postings = &loader->journal->postings.items[work->posting_first];
-    const uint32_t *accounts = &loader->resolved[work->posting_first];
     size_t at = rows->count, count = work->posting_count;
     if (at + count >= PN_NONE) return PN_ELIMIT;
     PN_TRY(pn_rows_reserve(loader, rows, at + count));
@@ -111,7 +110,7 @@ enum pn_status pn_rows_add_settled(struct pn_loader *loader, struct pn_rows *row
         const struct pn_posting *posting = &postings[i];
         uint8_t mark = posting->mark == PN_MARK_NONE ? work->mark : (uint8_t)posting->mark;
         rows->amount[at + i] = posting->number;
-        rows->account[at + i] = accounts[i];
+        rows->account[at + i] = pn_loader_account_of(loader, work->posting_first + i);
         rows->form[at + i] = posting->form;
         rows->transaction[at + i] = transaction;
         rows->traits[at + i] =

@@ -105,7 +105,6 @@ static enum pn_status scale_rows(struct pn_loader *loader, const struct pn_commo
         if (scale > forms[i].places) more[i] = (uint8_t)(scale - forms[i].places);
     }
     for (size_t i = 0; i < loader->rows.count; i++) {
-        loader->accounts.items[loader->rows.account[i]].posting_count++;
         if (more[loader->rows.form[i]] == 0) continue;
         PN_TRY(scale_row(loader, i, more[loader->rows.form[i]]));
     }
@@ -197,15 +196,9 @@ static enum pn_status seal_rows(struct pn_loader *loader) {
     return PN_OK;
 }
 
-static void count_postings(struct pn_loader *loader) {
-    for (size_t i = 0; i < loader->journal->postings.count; i++)
-        loader->accounts.items[loader->resolved[i]].posting_count++;
-}
-
 enum pn_status pn_loader_seal(struct pn_loader *loader) {
     struct pn_books *books = loader->books;
     if (loader->is_direct) {
-        count_postings(loader);
         pn_loader_seal_direct(loader);
     } else {
         PN_TRY(seal_rows(loader));
@@ -214,6 +207,7 @@ enum pn_status pn_loader_seal(struct pn_loader *loader) {
     books->cost_count = loader->costs.count;
     books->accounts = loader->accounts.items;
     books->posting_accounts = loader->resolved;
+    books->text_accounts = loader->cache;
     books->same_account = loader->same_account;
     return PN_OK;
 }

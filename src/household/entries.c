@@ -32,11 +32,15 @@ static int64_t fees_of(const struct pn_payment *payment) {
 static struct pn_slice main_cash(const struct pn_household *household) {
     const struct pn_books *books = household->books;
     uint32_t best = 0;
+    size_t most = 0;
     for (uint32_t a = 1; a < books->account_count; a++) {
+        size_t count = 0;
         if (!household->is_cash[a]) continue;
-        if (best == 0 || books->accounts[a].posting_count > books->accounts[best].posting_count) {
-            best = a;
-        }
+        for (size_t row = 0; row < books->postings.count; row++)
+            count += pn_books_row_account(books, row) == a;
+        if (best != 0 && count <= most) continue;
+        best = a;
+        most = count;
     }
     return books->accounts[best].name;
 }

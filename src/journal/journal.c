@@ -17,6 +17,20 @@ void pn_journal_init(struct pn_journal *journal, struct pn_arena *arena) {
     pn_intern_init(&journal->form_ids, arena);
 }
 
+enum pn_status pn_posting_set_mantissa(struct pn_journal *journal, struct pn_posting *posting,
+                                       pn_i128 mantissa) {
+    if (posting->has_more) {
+        journal->posting_mores.items[(uint32_t)posting->number].mantissa = mantissa;
+        return PN_OK;
+    }
+    posting->number = (int32_t)mantissa;
+    posting->is_wide = posting->number != mantissa;
+    if (!posting->is_wide) return PN_OK;
+    if (journal->wides.count >= PN_INDICES_MAX) return PN_ELIMIT;
+    posting->number = (int32_t)journal->wides.count;
+    return PN_PUSH(journal->arena, &journal->wides, mantissa);
+}
+
 enum pn_status pn_journal_form(struct pn_journal *journal, struct pn_form form, uint32_t *out) {
     uint32_t id;
     PN_TRY(

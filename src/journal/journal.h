@@ -109,8 +109,9 @@ struct pn_form {
     bool is_multiplier;
 };
 
-/* What not every posting has. */
+/* What not every posting has, and the amount of one that has it. */
 struct pn_posting_more {
+    pn_i128 mantissa;
     uint32_t extra; /* index into journal.extras, or PN_NONE */
     struct pn_comments comments;
 };
@@ -120,19 +121,20 @@ struct pn_posting_more {
  * kind, mark and has_amount are read from it, all else by the functions below.
  */
 struct pn_posting {
-    int64_t number;     /* the amount's mantissa, or an index into journal.wides            */
-    uint32_t place;     /* of its text, from the status or account on; see pn_sources_at    */
-    uint32_t account;   /* id in journal.account_texts: the name as written                 */
-    uint32_t more;      /* index into journal.posting_mores, or PN_NONE                     */
-    uint32_t form : 24; /* index into journal.forms                                        */
+    int32_t number;     /* the amount's mantissa; where that is elsewhere, the index of it      */
+    uint32_t place;     /* of its text, from the status or account on; see pn_sources_at        */
+    uint32_t account;   /* id in journal.account_texts: the name as written                     */
+    uint32_t form : 22; /* index into journal.forms                                           */
     uint32_t place_high : 2;
-    uint32_t kind : 2; /* enum pn_posting_kind                                             */
-    uint32_t mark : 2; /* enum pn_mark                                                     */
+    uint32_t kind : 2; /* enum pn_posting_kind                                                */
+    uint32_t mark : 2; /* enum pn_mark                                                        */
     uint32_t has_amount : 1;
-    uint32_t is_wide : 1;
+    uint32_t has_more : 1; /* number is an index into journal.posting_mores                   */
+    uint32_t is_wide : 1;  /* number is an index into journal.wides: 32 bits do not hold it   */
 };
 
-#define PN_FORMS_MAX ((size_t)1 << 24)
+#define PN_FORMS_MAX   ((size_t)1 << 22)
+#define PN_INDICES_MAX ((size_t)1 << 31) /* of posting_mores and wides */
 
 /* What not every transaction has. */
 struct pn_transaction_more {
@@ -154,6 +156,7 @@ struct pn_transaction {
     uint8_t mark;    /* enum pn_mark                                                        */
     uint8_t dialect; /* enum pn_dialect of its file                                         */
     bool is_settled; /* balances by itself, see pn_reader_keep_transaction                  */
+    bool has_news;   /* maybe the first with one of its names or forms; only if settled     */
 };
 
 enum pn_rule_kind { PN_RULE_PERIODIC, PN_RULE_AUTO };
@@ -288,11 +291,14 @@ struct pn_journal {
     } transaction_mores;
     struct {
         PN_VEC(pn_i128);
-    } wides; /* mantissas of more than 64 bits */
+    } wides; /* mantissas of more than 32 bits */
     struct {
         PN_VEC(struct pn_form);
     } forms;                   /* 0 is the empty symbol without digits                          */
     struct pn_intern form_ids; /* their bytes to their numbers                             */
+    struct {
+        PN_VEC(uint8_t);
+    } seen_texts, seen_forms; /* while reading: the dialects that have them in postings     */
     struct {
         PN_VEC(struct pn_slice);
     } comments; /* text after the ';', trimmed; one a line;
@@ -354,11 +360,23 @@ enum pn_dialect pn_dialect_of_name(struct pn_slice name);
  * line, that of a transaction is its header line, its block ends with its last posting or comment.
  * Of no transaction (NULL, of a forecast) there is no code, no second date and no comment.
  */
+static inline const struct pn_posting_more *pn_posting_more_of(const struct pn_journal *journal,
+                                                               const struct pn_posting *posting) {
+    return posting->has_more ? &journal->posting_mores.items[(uint32_t)posting->number] : NULL;
+}
+
+static inline pn_i128 pn_posting_mantissa(const struct pn_journal *journal,
+                                          const struct pn_posting *posting) {
+    if (posting->has_more) return journal->posting_mores.items[(uint32_t)posting->number].mantissa;
+    if (posting->is_wide) return journal->wides.items[(uint32_t)posting->number];
+    return posting->number;
+}
+
 static inline struct pn_amount pn_posting_amount(const struct pn_journal *journal,
                                                  const struct pn_posting *posting) {
     const struct pn_form *form = &journal->forms.items[posting->form];
     return (struct pn_amount){
-        .mantissa = posting->is_wide ? journal->wides.items[posting->number] : posting->number,
+        .mantissa = pn_posting_mantissa(journal, posting),
         .commodity = form->commodity,
         .style = form->style,
         .places = form->places,
@@ -368,15 +386,14 @@ static inline struct pn_amount pn_posting_amount(const struct pn_journal *journa
 
 static inline const struct pn_posting_extra *pn_posting_extra_of(const struct pn_journal *journal,
                                                                  const struct pn_posting *posting) {
-    if (posting->more == PN_NONE) return NULL;
-    uint32_t extra = journal->posting_mores.items[posting->more].extra;
-    return extra == PN_NONE ? NULL : &journal->extras.items[extra];
+    const struct pn_posting_more *more = pn_posting_more_of(journal, posting);
+    return more == NULL || more->extra == PN_NONE ? NULL : &journal->extras.items[more->extra];
 }
 
 static inline struct pn_comments pn_posting_comments(const struct pn_journal *journal,
                                                      const struct pn_posting *posting) {
-    if (posting->more == PN_NONE) return (struct pn_comments){0};
-    return journal->posting_mores.items[posting->more].comments;
+    const struct pn_posting_more *more = pn_posting_more_of(journal, posting);
+    return more == NULL ? (struct pn_comments){0} : more->comments;
 }
 
 struct pn_slice pn_posting_text(const struct pn_journal *journal, const struct pn_posting *posting);
@@ -408,6 +425,10 @@ static inline struct pn_comments pn_transaction_comments(const struct pn_journal
     const struct pn_transaction_more *more = pn_transaction_more_of(journal, transaction);
     return more == NULL ? (struct pn_comments){0} : more->comments;
 }
+
+/* Give a posting the mantissa; PN_ELIMIT, PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_posting_set_mantissa(struct pn_journal *journal,
+                                                   struct pn_posting *posting, pn_i128 mantissa);
 
 /* The number of a form, a new one at first sight. PN_ELIMIT above PN_FORMS_MAX, PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_journal_form(struct pn_journal *journal, struct pn_form form,

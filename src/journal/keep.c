@@ -30,27 +30,22 @@ static enum pn_status form_of(struct pn_reader *reader, struct pn_amount amount,
 
 static enum pn_status pack_amount(struct pn_reader *reader, const struct pn_posting_draft *draft,
                                   struct pn_posting *posting) {
-    struct pn_journal *journal = reader->journal;
-    pn_i128 mantissa = draft->amount.mantissa;
     uint32_t form;
     if (!draft->has_amount) return PN_OK;
     PN_TRY(form_of(reader, draft->amount, &form));
     posting->has_amount = 1;
     posting->form = form & (PN_FORMS_MAX - 1);
-    posting->number = (int64_t)mantissa;
-    if (mantissa == posting->number) return PN_OK;
-    posting->is_wide = 1;
-    posting->number = (int64_t)journal->wides.count;
-    return PN_PUSH(journal->arena, &journal->wides, mantissa);
+    return pn_posting_set_mantissa(reader->journal, posting, draft->amount.mantissa);
 }
 
 static enum pn_status pack_more(struct pn_reader *reader, const struct pn_posting_draft *draft,
                                 struct pn_posting *posting) {
     struct pn_journal *journal = reader->journal;
-    struct pn_posting_more more = {draft->extra, draft->comments};
+    struct pn_posting_more more = {.extra = draft->extra, .comments = draft->comments};
     if (draft->extra == PN_NONE && draft->comments.count == 0) return PN_OK;
-    if (journal->posting_mores.count >= PN_NONE) return PN_ELIMIT;
-    posting->more = (uint32_t)journal->posting_mores.count;
+    if (journal->posting_mores.count >= PN_INDICES_MAX) return PN_ELIMIT;
+    posting->has_more = 1;
+    posting->number = (int32_t)journal->posting_mores.count;
     return PN_PUSH(journal->arena, &journal->posting_mores, more);
 }
 
@@ -62,13 +57,12 @@ enum pn_status pn_reader_keep_posting(struct pn_reader *reader,
         .place = (uint32_t)place,
         .place_high = (uint32_t)(place >> 32) & 3u,
         .account = draft->account,
-        .more = PN_NONE,
         .kind = draft->kind & 3u,
         .mark = draft->mark & 3u,
     };
     if (journal->postings.count >= PN_NONE) return PN_ELIMIT;
+    PN_TRY(pack_more(reader, draft, &posting)); /* which holds the amount then */
     PN_TRY(pack_amount(reader, draft, &posting));
-    PN_TRY(pack_more(reader, draft, &posting));
     return PN_PUSH(journal->arena, &journal->postings, posting);
 }
 
@@ -78,6 +72,40 @@ static uint32_t block_length(const struct pn_reader *reader, const char *from) {
         to--;
     size_t length = (size_t)(to - from);
     return length > UINT32_MAX ? UINT32_MAX : (uint32_t)length;
+}
+
+/* Note that the bits of an item are seen; *is_news when they were not. PN_ENOMEM. */
+static inline enum pn_status see(struct pn_arena *arena, uint8_t **items, size_t *count,
+                                 size_t *capacity, uint32_t at, uint8_t bits, bool *is_news) {
+    if (at < *count && ((*items)[at] & bits) == bits) return PN_OK;
+    *is_news = true;
+    if (at >= *count) {
+        PN_TRY(pn_vec_reserve(arena, (size_t)at + 1, 1, capacity, (void **)items));
+        *count = (size_t)at + 1; /* what is new is zero */
+    }
+    (*items)[at] |= bits;
+    return PN_OK;
+}
+
+#define SEE(vec, at) \
+    see(journal->arena, &(vec)->items, &(vec)->count, &(vec)->capacity, (at), bits, &is_news)
+
+/*
+ * What books learn from postings are names of accounts and forms of amounts, each at its first
+ * occurrence in a dialect: all other settled transactions need not be looked at.
+ */
+static enum pn_status note_news(struct pn_reader *reader, struct pn_transaction *transaction) {
+    struct pn_journal *journal = reader->journal;
+    const struct pn_posting *postings = &journal->postings.items[transaction->posting_first];
+    uint8_t dialect = reader->dialect == PN_DIALECT_LEDGER ? 1 : 2;
+    bool is_news = false;
+    for (uint32_t i = 0; i < transaction->posting_count; i++) {
+        uint8_t bits = (uint8_t)(dialect | (postings[i].has_amount ? dialect << 2 : 0));
+        PN_TRY(SEE(&journal->seen_forms, postings[i].form));
+        PN_TRY(SEE(&journal->seen_texts, postings[i].account));
+    }
+    transaction->has_news = is_news;
+    return PN_OK;
 }
 
 /*
@@ -91,11 +119,11 @@ static enum pn_status settle(struct pn_reader *reader, struct pn_transaction *tr
     struct pn_posting *postings = &journal->postings.items[transaction->posting_first];
     struct pn_posting *elided = NULL;
     const struct pn_posting *model = NULL;
-    int64_t sum = 0;
+    int64_t sum = 0; /* of fewer than 2^32 numbers of 32 bits */
     if (transaction->posting_count < 2) return PN_OK;
     for (uint32_t i = 0; i < transaction->posting_count; i++) {
         struct pn_posting *posting = &postings[i];
-        if (posting->more != PN_NONE || posting->kind != PN_POSTING_REAL) return PN_OK;
+        if (posting->has_more || posting->kind != PN_POSTING_REAL) return PN_OK;
         if (!posting->has_amount) {
             if (elided != NULL) return PN_OK;
             elided = posting;
@@ -103,20 +131,22 @@ static enum pn_status settle(struct pn_reader *reader, struct pn_transaction *tr
         }
         if (model == NULL) model = posting;
         if (posting->is_wide || posting->form != model->form) return PN_OK;
-        if (__builtin_add_overflow(sum, posting->number, &sum)) return PN_OK;
+        sum += posting->number;
     }
-    if (model == NULL || sum == INT64_MIN || (elided == NULL && sum != 0)) return PN_OK;
+    if (model == NULL || (elided == NULL && sum != 0) || sum != (int32_t)sum || sum == INT32_MIN) {
+        return PN_OK;
+    }
     if (elided != NULL) {
         uint32_t form = model->form;
         if (sum == 0) {
             struct pn_form zero = {.commodity = journal->forms.items[form].commodity};
             PN_TRY(pn_journal_form(journal, zero, &form));
         }
-        elided->number = -sum;
+        elided->number = (int32_t)-sum;
         elided->form = form & (PN_FORMS_MAX - 1);
     }
     transaction->is_settled = true;
-    return PN_OK;
+    return note_news(reader, transaction);
 }
 
 enum pn_status pn_reader_keep_packed(struct pn_reader *reader, struct pn_transaction *transaction) {

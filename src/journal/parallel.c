@@ -268,7 +268,9 @@ static enum pn_status make_room(struct pn_journal *to, const struct pn_journal *
 #undef MAKE_ROOM
     bool fits = to->postings.count + more->postings.count < PN_NONE &&
                 to->transactions.count + more->transactions.count < PN_ENTRIES_MAX &&
-                to->comments.count + more->comments.count < PN_NONE;
+                to->comments.count + more->comments.count < PN_NONE &&
+                to->posting_mores.count + more->posting_mores.count < PN_INDICES_MAX &&
+                to->wides.count + more->wides.count < PN_INDICES_MAX;
     return fits ? PN_OK : PN_ELIMIT;
 }
 
@@ -312,8 +314,8 @@ static void copy_postings(const struct worker *worker, struct pn_posting *to,
         struct pn_posting item = from->postings.items[i];
         item.account = worker->accounts.items[item.account];
         item.form = worker->forms.items[item.form] & (PN_FORMS_MAX - 1);
-        if (item.more != PN_NONE) item.more += (uint32_t)at->posting_mores;
-        if (item.is_wide) item.number += (int64_t)at->wides;
+        if (item.has_more) item.number += (int32_t)at->posting_mores;
+        if (item.is_wide) item.number += (int32_t)at->wides;
         to[at->postings + i] = item;
     }
 }
