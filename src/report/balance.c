@@ -18,6 +18,7 @@
 #include "report/balance.h"
 
 #include "report/match.h"
+#include "report/sums.h"
 
 #define SHARE_PLACES_MAX 12
 
@@ -115,9 +116,37 @@ static enum pn_status add_declared(struct maker *maker, const struct pn_matcher 
     return PN_OK;
 }
 
+/* Every posting counts in the only column, with the amount that stands in the books. */
+static bool takes_all(const struct maker *maker, const struct pn_matcher *matcher) {
+    const struct pn_report_spec *spec = maker->spec;
+    if (maker->columns.count != 1 || !pn_matches_all(matcher)) return false;
+    struct pn_days days = maker->columns.items[0];
+    return days.begin == PN_DATE_NONE && days.end == PN_DATE_NONE && !spec->is_inverted &&
+           spec->value != PN_VALUE_THEN && !(spec->at_cost && maker->books->cost_count > 0);
+}
+
+static enum pn_status add_sums(struct maker *maker, const struct pn_account_sums *sums) {
+    for (size_t i = 0; i < sums->count; i++) {
+        const struct pn_account_sum *sum = &sums->items[i];
+        const struct pn_form *form = &maker->books->journal.forms.items[sum->form];
+        struct pn_sum value = {form->commodity, {sum->mantissa, form->places}};
+        struct account_line *line = &maker->lines[account_at_depth(maker, sum->account)];
+        if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
+        line->posting_count += sum->posting_count;
+        PN_TRY(pn_mixed_add(&line->own[0], maker->books, value, maker->arena));
+    }
+    return PN_OK;
+}
+
 static enum pn_status add_rows(struct maker *maker) {
     struct pn_matcher matcher;
+    struct pn_account_sums sums;
     PN_TRY(pn_matcher_init(maker->books, &maker->spec->query, maker->arena, &matcher));
+    if (takes_all(maker, &matcher)) {
+        PN_TRY(pn_account_sums(maker->books, maker->arena, &sums));
+        PN_TRY(add_sums(maker, &sums));
+        return maker->spec->with_declared ? add_declared(maker, &matcher) : PN_OK;
+    }
     for (size_t row = 0; row < maker->books->postings.count; row++) {
         if (pn_matches_row(&matcher, row)) PN_TRY(add_row(maker, row));
     }

@@ -306,6 +306,11 @@ static bool fits(const struct pn_term *term, const struct subject *subject) {
     return !wanted || term->parts.count == 0;
 }
 
+bool pn_matches_all(const struct pn_matcher *matcher) {
+    const struct pn_term *filter = matcher->query->filter;
+    return filter->kind == PN_TERM_AND && filter->parts.count == 0;
+}
+
 bool pn_matches_row(const struct pn_matcher *matcher, size_t row) {
     struct subject subject = {matcher->books, SUBJECT_ROW, row};
     return fits(matcher->query->filter, &subject);

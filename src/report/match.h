@@ -26,6 +26,9 @@ PN_MUST_USE enum pn_status pn_matcher_init(const struct pn_books *books,
 bool pn_matches_row(const struct pn_matcher *matcher, size_t row);
 bool pn_matches_transaction(const struct pn_matcher *matcher, size_t transaction);
 
+/* Whether every posting fits, since nothing was asked for. */
+bool pn_matches_all(const struct pn_matcher *matcher);
+
 /* Only what can be said of an account by itself; all other terms hold. */
 bool pn_matches_account(const struct pn_matcher *matcher, uint32_t account);
 
