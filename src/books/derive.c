@@ -42,7 +42,6 @@ static enum pn_status add_account(struct pn_deriver *deriver, struct pn_slice na
     account.name = deriver->names.names.items[id];
     account.parent = parent;
     account.depth = (uint16_t)(above->depth + 1);
-    account.posting_count = 0;
     return PN_PUSH(deriver->arena, &deriver->accounts, account);
 }
 
@@ -73,7 +72,6 @@ enum pn_status pn_derive_accounts(struct pn_deriver *deriver) {
         struct pn_account account = deriver->from->accounts[old];
         PN_TRY(pn_intern_id(&deriver->names, account.name, &id));
         PN_ASSERT(id == old);
-        account.posting_count = 0;
         PN_TRY(PN_PUSH(deriver->arena, &deriver->accounts, account));
     }
     return PN_OK;
@@ -124,7 +122,6 @@ enum pn_status pn_derive_row(struct pn_deriver *deriver, struct pn_derived_row r
     PN_ASSERT(deriver->transactions.count > 0);
     PN_ASSERT(row.account < deriver->accounts.count);
     if (deriver->rows.count >= UINT32_MAX - 1) return PN_ENOMEM;
-    deriver->accounts.items[row.account].posting_count++;
     return PN_PUSH(deriver->arena, &deriver->rows, row);
 }
 
