@@ -345,6 +345,7 @@ static enum pn_status take_transaction(struct pn_loader *loader, uint32_t index)
 /* Whether a name means the same account wherever it stands. */
 static bool is_fixed(const struct pn_loader *loader) {
     const struct pn_journal *journal = loader->journal;
+    if (journal->dialect == PN_DIALECT_BEANCOUNT) return false; /* it adds postings */
     for (size_t i = 0; i < journal->directives.count; i++) {
         enum pn_directive_kind kind = journal->directives.items[i].kind;
         if (kind == PN_DIRECTIVE_ALIAS || kind == PN_DIRECTIVE_APPLY_ACCOUNT) return false;

@@ -12,6 +12,13 @@ uint32_t pn_books_account_find(const struct pn_books *books, struct pn_slice nam
     return pn_intern_find(&books->account_names, name);
 }
 
+size_t pn_books_account_rows(const struct pn_books *books, uint32_t account) {
+    size_t count = 0;
+    for (size_t row = 0; row < books->postings.count; row++)
+        count += pn_books_row_account(books, row) == account;
+    return count;
+}
+
 uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice symbol) {
     return pn_intern_find(&books->journal.commodities, symbol);
 }

@@ -210,6 +210,9 @@ PN_MUST_USE enum pn_status pn_books_load_bytes(struct pn_slice name, struct pn_s
                                                struct pn_diags *diags, struct pn_books *out);
 void pn_books_clear(struct pn_books *books);
 
+/* How many rows the account has of its own. Cost: all rows. */
+size_t pn_books_account_rows(const struct pn_books *books, uint32_t account);
+
 /* The id of an account or commodity, or PN_NONE. */
 uint32_t pn_books_account_find(const struct pn_books *books, struct pn_slice name);
 uint32_t pn_books_commodity_find(const struct pn_books *books, struct pn_slice symbol);

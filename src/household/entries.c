@@ -34,10 +34,8 @@ static struct pn_slice main_cash(const struct pn_household *household) {
     uint32_t best = 0;
     size_t most = 0;
     for (uint32_t a = 1; a < books->account_count; a++) {
-        size_t count = 0;
         if (!household->is_cash[a]) continue;
-        for (size_t row = 0; row < books->postings.count; row++)
-            count += pn_books_row_account(books, row) == a;
+        size_t count = pn_books_account_rows(books, a);
         if (best != 0 && count <= most) continue;
         best = a;
         most = count;

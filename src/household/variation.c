@@ -239,7 +239,7 @@ static struct pn_slice main_cash_of(const struct pn_household *household) {
     uint32_t best = 0;
     for (uint32_t a = 1; a < books->account_count; a++) {
         if (!household->is_cash[a]) continue;
-        if (best == 0 || books->accounts[a].posting_count > books->accounts[best].posting_count) {
+        if (best == 0 || pn_books_account_rows(books, a) > pn_books_account_rows(books, best)) {
             best = a;
         }
     }

@@ -120,6 +120,7 @@ static enum pn_status add_declared(struct maker *maker, const struct pn_matcher 
 static bool takes_all(const struct maker *maker, const struct pn_matcher *matcher) {
     const struct pn_report_spec *spec = maker->spec;
     if (maker->columns.count != 1 || !pn_matches_all(matcher)) return false;
+    if (compares_values(spec) || spec->has_own_styles) return false;
     struct pn_days days = maker->columns.items[0];
     return days.begin == PN_DATE_NONE && days.end == PN_DATE_NONE && !spec->is_inverted &&
            spec->value != PN_VALUE_THEN && !(spec->at_cost && maker->books->cost_count > 0);
@@ -129,10 +130,12 @@ static enum pn_status add_sums(struct maker *maker, const struct pn_account_sums
     for (size_t i = 0; i < sums->count; i++) {
         const struct pn_account_sum *sum = &sums->items[i];
         const struct pn_form *form = &maker->books->journal.forms.items[sum->form];
-        struct pn_sum value = {form->commodity, {sum->mantissa, form->places}};
+        struct pn_sum value =
+            pn_sum_of(form->commodity, (struct pn_decimal){sum->mantissa, form->places});
         struct account_line *line = &maker->lines[account_at_depth(maker, sum->account)];
         if (line->own == NULL) PN_TRY(new_cells(maker, &line->own));
         line->posting_count += sum->posting_count;
+        line->is_current = true;
         PN_TRY(pn_mixed_add(&line->own[0], maker->books, value, maker->arena));
     }
     return PN_OK;
