@@ -109,7 +109,36 @@ PN_MUST_USE enum pn_status pn_answer_payments(const struct pn_answer *answer, in
                                               struct pn_arena *arena, struct pn_payment **out,
                                               uint32_t *out_count);
 
-/* Append one line, a sentence without its stop, that says why this payment. */
+/* Why a payment is what it is; which of the numbers below say something stands beside each. */
+enum pn_why_kind {
+    PN_WHY_INSTALMENT,
+    PN_WHY_INSTALMENT_NEVER_LATE,
+    PN_WHY_INSTALMENT_FEE, /* fee                               */
+    PN_WHY_MINIMUM_RATE,   /* rate, month: it holds until then  */
+    PN_WHY_MINIMUM,
+    PN_WHY_MORE_DEAREST,    /* required, more, rate             */
+    PN_WHY_MORE_RATE_RISES, /* required, more, rate, month      */
+    PN_WHY_MORE_CHEAPER,    /* required, more                   */
+    PN_WHY_MISSED,          /* required                         */
+    PN_WHY_MISSED_FEE,      /* required, fee                    */
+    PN_WHY_DUE_IN_FULL,
+    PN_WHY_DUE_IN_FULL_RATE, /* rate                            */
+    PN_WHY_PROMISED_DAY,
+};
+
+struct pn_why {
+    enum pn_why_kind kind;
+    int64_t required_minor; /* 0: nothing is asked           */
+    int64_t more_minor;     /* above it                      */
+    int64_t fee_minor;
+    int64_t rate_ppb;
+    int32_t month; /* month index */
+    bool is_closing;
+};
+
+struct pn_why pn_answer_why_of(const struct pn_answer *answer, const struct pn_payment *payment);
+
+/* Append it as one line, a sentence without its stop. */
 void pn_answer_why(const struct pn_answer *answer, const struct pn_payment *payment,
                    struct pn_strbuf *buf);
 

@@ -35,101 +35,182 @@ static bool is_dearest(const struct pn_answer *answer, const struct pn_payment *
     return true;
 }
 
-static void print_month(struct pn_strbuf *buf, pn_date date) {
-    struct pn_ymd ymd = pn_date_ymd(date);
-    pn_strbuf_printf(buf, "%s %d", pn_date_month_name(ymd.month), ymd.year);
-}
+static int32_t month_of(pn_date date) { return (int32_t)pn_date_month_index(date); }
 
 static void why_more(const struct pn_answer *answer, const struct pn_payment *payment,
-                     struct pn_strbuf *buf) {
+                     struct pn_why *why) {
     const struct pn_contract *contract = &answer->sure.debts[payment->debt].contract;
     const struct pn_rate_step *now = step_on(contract, payment->row->due.date);
     const struct pn_rate_step *next = step_after(contract, payment->row->due.date);
-    int64_t more = payment->row->paid.paid_minor - payment->row->due.required_minor;
-    if (payment->row->due.required_minor > 0) {
-        pn_household_print(answer->household, payment->row->due.required_minor, buf);
-        pn_strbuf_text(buf, " is asked, ");
-        pn_household_print(answer->household, more, buf);
-        pn_strbuf_text(buf, " more: ");
-    }
+    why->kind = PN_WHY_MORE_CHEAPER;
     if (next != NULL && pn_rate_yearly_ppb(next) > pn_rate_yearly_ppb(now)) {
-        pn_strbuf_text(buf, "its rate rises to ");
-        pn_rate_print(buf, pn_rate_yearly_ppb(next));
-        pn_strbuf_text(buf, " in ");
-        print_month(buf, next->from);
+        why->kind = PN_WHY_MORE_RATE_RISES;
+        why->rate_ppb = pn_rate_yearly_ppb(next);
+        why->month = month_of(next->from);
     } else if (is_dearest(answer, payment)) {
-        pn_strbuf_text(buf, "at ");
-        pn_rate_print(buf, pn_rate_yearly_ppb(now));
-        pn_strbuf_text(buf, " it is the dearest money you owe");
-    } else {
-        pn_strbuf_text(buf, "paying it sooner makes the whole way cheaper");
+        why->kind = PN_WHY_MORE_DEAREST;
+        why->rate_ppb = pn_rate_yearly_ppb(now);
     }
 }
 
-static void why_less(const struct pn_answer *answer, const struct pn_payment *payment,
-                     struct pn_strbuf *buf) {
-    const struct pn_trace_row *row = payment->row;
-    pn_household_print(answer->household, row->due.required_minor, buf);
-    pn_strbuf_text(buf, " is asked and the money is not there");
-    if (row->paid.late_fee_minor > 0) {
-        pn_strbuf_text(buf, "; being late costs ");
-        pn_household_print(answer->household, row->paid.late_fee_minor, buf);
-    }
-}
-
-static void why_minimum(const struct pn_contract *contract, pn_date date, struct pn_strbuf *buf) {
+static void why_minimum(const struct pn_contract *contract, pn_date date, struct pn_why *why) {
     const struct pn_rate_step *now = step_on(contract, date);
     const struct pn_rate_step *next = step_after(contract, date);
-    pn_strbuf_text(buf, "the minimum and no more: ");
-    if (next != NULL && now->ppb < next->ppb) {
-        pn_rate_print(buf, pn_rate_yearly_ppb(now));
-        pn_strbuf_text(buf, " until ");
-        print_month(buf, next->from - 1);
-    } else {
-        pn_strbuf_text(buf, "other money is dearer or scarcer this month");
-    }
+    why->kind = PN_WHY_MINIMUM;
+    if (next == NULL || now->ppb >= next->ppb) return;
+    why->kind = PN_WHY_MINIMUM_RATE;
+    why->rate_ppb = pn_rate_yearly_ppb(now);
+    why->month = month_of(next->from - 1);
 }
 
-static void why_required(const struct pn_answer *answer, const struct pn_payment *payment,
-                         struct pn_strbuf *buf) {
-    const struct pn_plan_debt *debt = &answer->sure.debts[payment->debt];
-    const struct pn_contract *contract = &debt->contract;
+static void why_required(const struct pn_contract *contract, const struct pn_payment *payment,
+                         struct pn_why *why) {
     switch (contract->kind) {
     case PN_DEBT_INSTALMENT:
     case PN_DEBT_LINEAR:
-        pn_strbuf_text(buf, "the instalment");
+        why->kind = PN_WHY_INSTALMENT;
+        why->fee_minor = contract->late_fee_minor;
         if (contract->never_late)
-            pn_strbuf_text(buf, "; it is never to be late");
-        else if (contract->late_fee_minor > 0) {
-            pn_strbuf_text(buf, "; being late would cost ");
-            pn_household_print(answer->household, contract->late_fee_minor, buf);
-        }
+            why->kind = PN_WHY_INSTALMENT_NEVER_LATE;
+        else if (contract->late_fee_minor > 0)
+            why->kind = PN_WHY_INSTALMENT_FEE;
         return;
     case PN_DEBT_REVOLVING:
-        why_minimum(contract, payment->row->due.date, buf);
+        why_minimum(contract, payment->row->due.date, why);
         return;
     case PN_DEBT_ARREARS:
-        pn_strbuf_text(buf, "due in full this day");
-        if (contract->late_rate_ppb > 0) {
-            pn_strbuf_text(buf, ", ");
-            pn_rate_print(buf, contract->late_rate_ppb);
-            pn_strbuf_text(buf, " a year after it");
-        }
+        why->kind = contract->late_rate_ppb > 0 ? PN_WHY_DUE_IN_FULL_RATE : PN_WHY_DUE_IN_FULL;
+        why->rate_ppb = contract->late_rate_ppb;
         return;
     case PN_DEBT_IOU:
-        pn_strbuf_text(buf, "this is the day it was promised for");
+        why->kind = PN_WHY_PROMISED_DAY;
+        return;
+    }
+}
+
+struct pn_why pn_answer_why_of(const struct pn_answer *answer, const struct pn_payment *payment) {
+    const struct pn_trace_row *row = payment->row;
+    struct pn_why why = {
+        .required_minor = row->due.required_minor,
+        .more_minor = row->paid.paid_minor - row->due.required_minor,
+        .is_closing = row->paid.is_closed,
+    };
+    if (row->paid.is_missed) {
+        why.kind = row->paid.late_fee_minor > 0 ? PN_WHY_MISSED_FEE : PN_WHY_MISSED;
+        why.fee_minor = row->paid.late_fee_minor;
+    } else if (why.more_minor > 0) {
+        why_more(answer, payment, &why);
+    } else {
+        why_required(&answer->sure.debts[payment->debt].contract, payment, &why);
+    }
+    return why;
+}
+
+/* ---- in words ---- */
+
+struct writer {
+    const struct pn_answer *answer;
+    const struct pn_why *why;
+    struct pn_strbuf *buf;
+};
+
+static void say(const struct writer *writer, const char *text) {
+    pn_strbuf_text(writer->buf, text);
+}
+
+static void say_sum(const struct writer *writer, int64_t minor) {
+    pn_household_print(writer->answer->household, minor, writer->buf);
+}
+
+static void say_rate(const struct writer *writer) {
+    pn_rate_print(writer->buf, writer->why->rate_ppb);
+}
+
+static void say_month(const struct writer *writer) {
+    struct pn_ymd ymd = pn_date_ymd(pn_date_month_start(writer->why->month));
+    pn_strbuf_printf(writer->buf, "%s %d", pn_date_month_name(ymd.month), ymd.year);
+}
+
+static void say_asked(const struct writer *writer) {
+    if (writer->why->required_minor == 0) return;
+    say_sum(writer, writer->why->required_minor);
+    say(writer, " is asked, ");
+    say_sum(writer, writer->why->more_minor);
+    say(writer, " more: ");
+}
+
+static void say_more(const struct writer *writer) {
+    say_asked(writer);
+    if (writer->why->kind == PN_WHY_MORE_RATE_RISES) {
+        say(writer, "its rate rises to ");
+        say_rate(writer);
+        say(writer, " in ");
+        say_month(writer);
+    } else if (writer->why->kind == PN_WHY_MORE_DEAREST) {
+        say(writer, "at ");
+        say_rate(writer);
+        say(writer, " it is the dearest money you owe");
+    } else {
+        say(writer, "paying it sooner makes the whole way cheaper");
+    }
+}
+
+static void say_missed(const struct writer *writer) {
+    say_sum(writer, writer->why->required_minor);
+    say(writer, " is asked and the money is not there");
+    if (writer->why->kind != PN_WHY_MISSED_FEE) return;
+    say(writer, "; being late costs ");
+    say_sum(writer, writer->why->fee_minor);
+}
+
+static void say_why(const struct writer *writer) {
+    switch (writer->why->kind) {
+    case PN_WHY_INSTALMENT:
+        say(writer, "the instalment");
+        return;
+    case PN_WHY_INSTALMENT_NEVER_LATE:
+        say(writer, "the instalment; it is never to be late");
+        return;
+    case PN_WHY_INSTALMENT_FEE:
+        say(writer, "the instalment; being late would cost ");
+        say_sum(writer, writer->why->fee_minor);
+        return;
+    case PN_WHY_MINIMUM_RATE:
+        say(writer, "the minimum and no more: ");
+        say_rate(writer);
+        say(writer, " until ");
+        say_month(writer);
+        return;
+    case PN_WHY_MINIMUM:
+        say(writer, "the minimum and no more: other money is dearer or scarcer this month");
+        return;
+    case PN_WHY_MORE_DEAREST:
+    case PN_WHY_MORE_RATE_RISES:
+    case PN_WHY_MORE_CHEAPER:
+        say_more(writer);
+        return;
+    case PN_WHY_MISSED:
+    case PN_WHY_MISSED_FEE:
+        say_missed(writer);
+        return;
+    case PN_WHY_DUE_IN_FULL_RATE:
+        say(writer, "due in full this day, ");
+        say_rate(writer);
+        say(writer, " a year after it");
+        return;
+    case PN_WHY_DUE_IN_FULL:
+        say(writer, "due in full this day");
+        return;
+    case PN_WHY_PROMISED_DAY:
+        say(writer, "this is the day it was promised for");
         return;
     }
 }
 
 void pn_answer_why(const struct pn_answer *answer, const struct pn_payment *payment,
                    struct pn_strbuf *buf) {
-    const struct pn_trace_row *row = payment->row;
-    if (row->paid.is_missed)
-        why_less(answer, payment, buf);
-    else if (row->paid.paid_minor > row->due.required_minor)
-        why_more(answer, payment, buf);
-    else
-        why_required(answer, payment, buf);
-    if (row->paid.is_closed) pn_strbuf_text(buf, "; this closes it");
+    struct pn_why why = pn_answer_why_of(answer, payment);
+    struct writer writer = {answer, &why, buf};
+    say_why(&writer);
+    if (why.is_closing) pn_strbuf_text(buf, "; this closes it");
 }

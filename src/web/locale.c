@@ -122,3 +122,7 @@ void pn_locale_month_short(struct pn_strbuf *buf, enum pn_locale locale, int32_t
     struct pn_ymd ymd = pn_date_ymd(pn_date_month_start(month));
     pn_strbuf_printf(buf, "%s" NBSP "%d", names[locale].short_[ymd.month - 1], ymd.year);
 }
+
+void pn_locale_month_name(struct pn_strbuf *buf, enum pn_locale locale, int32_t month) {
+    pn_strbuf_text(buf, names[locale].short_[month % 12]);
+}

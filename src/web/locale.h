@@ -34,6 +34,8 @@ void pn_locale_date_short(struct pn_strbuf *buf, enum pn_locale locale, pn_date 
                           pn_date today);
 /* December 2026; Dec 2026 */
 void pn_locale_month(struct pn_strbuf *buf, enum pn_locale locale, int32_t month);
+/* Dec */
+void pn_locale_month_name(struct pn_strbuf *buf, enum pn_locale locale, int32_t month);
 void pn_locale_month_short(struct pn_strbuf *buf, enum pn_locale locale, int32_t month);
 
 #endif

@@ -143,6 +143,54 @@ enum pn_status pn_request_text(struct pn_request *request, const char *key, stru
     return pn_request_text_or(request, key, (struct pn_slice){0}, out);
 }
 
+enum pn_status pn_request_stream(struct pn_request *request, struct pn_slice text, uint32_t *out) {
+    const struct pn_snapshot *current = request->app->current;
+    int64_t number;
+    if (current == NULL || !current->has_household || !read_whole(text, &number) ||
+        (uint64_t)number >= current->household.streams.count) {
+        return pn_request_wrong(request, "stream", "ask /api/streams", "there is no such rule");
+    }
+    *out = (uint32_t)number;
+    return PN_OK;
+}
+
+/* ---- queries ---- */
+
+/* The text as a regular expression that matches it, fit to stand in single quotes. */
+static void write_pattern(struct pn_slice text, struct pn_strbuf *buf) {
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.bytes[i];
+        if (c == '\'' || c == '"') {
+            pn_strbuf_byte(buf, '.');
+            continue;
+        }
+        if (strchr("\\.[]{}()*+?^$|#", c) != NULL && c != '\0') pn_strbuf_byte(buf, '\\');
+        pn_strbuf_byte(buf, c);
+    }
+}
+
+static enum pn_status entries_of(struct pn_request *request, const char *before,
+                                 struct pn_slice name, const char *after, const char **out) {
+    struct pn_strbuf text;
+    pn_strbuf_init(&text, request->arena);
+    pn_strbuf_text(&text, before);
+    write_pattern(name, &text);
+    pn_strbuf_text(&text, after);
+    PN_TRY(text.status);
+    *out = text.bytes;
+    return PN_OK;
+}
+
+enum pn_status pn_entries_of_account(struct pn_request *request, struct pn_slice name,
+                                     const char **out) {
+    return entries_of(request, "acct:'^", name, "(:|$)'", out);
+}
+
+enum pn_status pn_entries_of_payee(struct pn_request *request, struct pn_slice name,
+                                   const char **out) {
+    return entries_of(request, "desc:'", name, "'", out);
+}
+
 /* ---- parts of many answers ---- */
 
 const char *pn_outcome_state(const struct pn_outcome *outcome) {

@@ -68,6 +68,19 @@ PN_MUST_USE enum pn_status pn_request_text(struct pn_request *request, const cha
 PN_MUST_USE enum pn_status pn_request_text_or(struct pn_request *request, const char *key,
                                               struct pn_slice usual, struct pn_slice *out);
 
+/* The stream of the current household that a text names. PN_EINPUT: 422 was said. */
+PN_MUST_USE enum pn_status pn_request_stream(struct pn_request *request, struct pn_slice text,
+                                             uint32_t *out);
+
+/*
+ * Query words that find the entries of an account and those below it, or of a payee: in the
+ * arena. PN_ENOMEM.
+ */
+PN_MUST_USE enum pn_status pn_entries_of_account(struct pn_request *request, struct pn_slice name,
+                                                 const char **out);
+PN_MUST_USE enum pn_status pn_entries_of_payee(struct pn_request *request, struct pn_slice name,
+                                               const char **out);
+
 /* "version": of the books that are shown; and "plan": its state. */
 void pn_request_say_version(struct pn_request *request);
 void pn_request_say_plan(struct pn_request *request);
