@@ -56,6 +56,7 @@ static void forget_plans(struct pn_app *app) {
 
 static void drop_books(struct pn_app *app) {
     forget_plans(app);
+    pn_search_clear(&app->search);
     pn_snapshot_drop(app->current);
     pn_snapshot_drop(app->broken);
     app->current = app->broken = NULL;
@@ -251,6 +252,7 @@ enum pn_status pn_app_open(struct pn_app *app, const struct pn_app_options *opti
                            void (*wake)(void *context), void *context) {
     *app = (struct pn_app){.options = *options, .books = options->books};
     pn_arena_init(&app->arena, PN_REQUEST_BYTES_MAX);
+    pn_search_init(&app->search);
     PN_TRY(pn_settings_read(app));
     int idle = options->idle_minutes > 0 ? options->idle_minutes : app->settings.idle_minutes;
     PN_TRY(pn_session_init(&app->session, idle, pn_session_clock_ms()));
@@ -269,5 +271,6 @@ void pn_app_close(struct pn_app *app) {
     pn_outcome_drop(app->what_if);
     pn_snapshot_drop(app->current);
     pn_snapshot_drop(app->broken);
+    pn_search_clear(&app->search);
     pn_arena_clear(&app->arena);
 }

@@ -14,6 +14,7 @@
 #include "web/locale.h"
 #include "web/planner.h"
 #include "web/reply.h"
+#include "web/search.h"
 
 #define PN_EVENTS_KEPT 64
 
@@ -66,6 +67,7 @@ struct pn_app {
     struct {
         PN_VEC(struct pn_cannot);
     } cannot;
+    struct pn_search search; /* the last one */
     struct pn_planner planner;
     int64_t looked_ms;                /* when the files were last looked at */
     char events[PN_EVENTS_KEPT][160]; /* by number modulo                   */

@@ -7,8 +7,7 @@
 #define TICKS_Y       6
 #define MONTHS_TICKED 24 /* more months than this are marked by years only */
 
-void pn_chart_init(struct pn_chart *chart, pn_date first, pn_date last, int64_t low,
-                   int64_t high) {
+void pn_chart_init(struct pn_chart *chart, pn_date first, pn_date last, int64_t low, int64_t high) {
     *chart = (struct pn_chart){first, last > first ? last : first + 1, low < 0 ? low : 0,
                                high > 0 ? high : 0};
     if (chart->high == chart->low) chart->high = chart->low + 1;
@@ -71,9 +70,8 @@ static void say_amounts(struct pn_say *say, const struct pn_chart *chart) {
     for (int64_t at = chart->low / step * step; at <= chart->high; at += step) {
         if (at < chart->low) continue;
         pn_strbuf_reset(&text);
-        pn_locale_number(
-            &text, say->locale,
-            pn_decimal_normal((struct pn_decimal){at, say->money.style.places}));
+        pn_locale_number(&text, say->locale,
+                         pn_decimal_normal((struct pn_decimal){at, say->money.style.places}));
         say_tick(say, pn_chart_y(chart, at), &text);
     }
     pn_say_close(say);

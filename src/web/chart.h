@@ -13,8 +13,8 @@
 #define PN_CHART_HEIGHT 1000
 
 struct pn_chart {
-    pn_date first, last;     /* the days at x = 0 and x = width  */
-    int64_t low, high;       /* the amounts at the bottom and top */
+    pn_date first, last; /* the days at x = 0 and x = width  */
+    int64_t low, high;   /* the amounts at the bottom and top */
 };
 
 /* A chart of these days whose amounts lie between low and high; zero always has a place in it. */

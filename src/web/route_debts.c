@@ -4,9 +4,11 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
+#include "debt/tags.h"
 #include "household/outlook.h"
 #include "web/chart.h"
 #include "web/debt_fields.h"
+#include "web/entry_parts.h"
 #include "web/plan_parts.h"
 
 #define TABLE_ROWS_MAX 120
@@ -88,7 +90,12 @@ static enum pn_status say_debt(struct debts *debts, uint32_t j) {
     say_alone(debts, &payoff);
     pn_say_debt_fields(say, books, debt->account);
     pn_say_text(say, "text", pn_debt_text(books, debt->account));
-    PN_TRY(pn_request_say_entry_of_account(debts->request, books, debt->account));
+    uint32_t directive = books->accounts[debt->account].directive;
+    PN_TRY(pn_say_entry_id(
+        debts->request, "entry",
+        directive == PN_NONE
+            ? PN_NONE
+            : pn_snapshot_entry(debts->request->app->current, PN_ENTRY_DIRECTIVE, directive)));
     say_warnings(debts, debt);
     pn_say_close(say);
     return PN_OK;

@@ -51,7 +51,7 @@ enum pn_status pn_route_events(struct pn_request *request) {
     pn_request_say_version(request);
     pn_say_word(&request->say, "plan",
                 app->is_planning       ? "computing"
-                : app->planned == NULL ? "none"
+                : app->planned == NULL ? "ready"
                                        : pn_outcome_state(app->planned));
     pn_say_close(&request->say);
     return PN_OK;

@@ -221,7 +221,7 @@ void pn_request_say_plan(struct pn_request *request) {
     pn_say_open(&request->say, "plan", '{');
     pn_say_word(&request->say, "state",
                 app->is_planning  ? "computing"
-                : planned == NULL ? "none"
+                : planned == NULL ? "ready"
                                   : pn_outcome_state(planned));
     pn_say_whole(&request->say, "version",
                  planned == NULL ? 0 : (int64_t)planned->snapshot->version);

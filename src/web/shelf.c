@@ -40,6 +40,81 @@ static enum pn_status stamp(struct pn_snapshot *snapshot, const struct pn_stamp 
     return PN_OK;
 }
 
+#define LINES_STEP 64
+
+static enum pn_status index_lines(struct pn_snapshot *snapshot, uint32_t source) {
+    struct pn_slice bytes = snapshot->books.journal.sources.list.items[source].file.bytes;
+    struct {
+        PN_VEC(size_t);
+    } starts = {0};
+    size_t number = 0;
+    const char *end = bytes.bytes + bytes.length;
+    for (const char *at = bytes.bytes; at != NULL && at < end; number++) {
+        if (number % LINES_STEP == 0) {
+            PN_TRY(PN_PUSH(&snapshot->arena, &starts, (size_t)(at - bytes.bytes)));
+        }
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (at != NULL) at++;
+    }
+    snapshot->lines[source] = (struct pn_lines){starts.items, starts.count};
+    return PN_OK;
+}
+
+uint64_t pn_snapshot_line(struct pn_snapshot *snapshot, uint32_t source, uint64_t offset) {
+    const struct pn_sources *sources = &snapshot->books.journal.sources;
+    if (snapshot->lines[source].starts == NULL && index_lines(snapshot, source) != PN_OK) {
+        return pn_sources_position(sources, source, offset).line;
+    }
+    const struct pn_lines *lines = &snapshot->lines[source];
+    struct pn_slice bytes = sources->list.items[source].file.bytes;
+    size_t low = 0, high = lines->count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (lines->starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    uint64_t line = (uint64_t)low * LINES_STEP + 1;
+    for (size_t at = lines->count == 0 ? 0 : lines->starts[low]; at < offset && at < bytes.length;
+         at++) {
+        line += bytes.bytes[at] == '\n';
+    }
+    return line;
+}
+
+static enum pn_status index_entries(struct pn_snapshot *snapshot) {
+    const struct pn_books *books = &snapshot->books;
+    const struct pn_journal *journal = &books->journal;
+    PN_TRY(PN_NEW_ARRAY(&snapshot->arena, journal->transactions.count, &snapshot->entry_of));
+    PN_TRY(PN_NEW_ARRAY(&snapshot->arena, journal->transactions.count, &snapshot->order_of));
+    PN_TRY(PN_NEW_ARRAY(&snapshot->arena, journal->sources.list.count, &snapshot->is_writable));
+    PN_TRY(PN_NEW_ARRAY(&snapshot->arena, journal->sources.list.count, &snapshot->lines));
+    for (size_t i = 0; i < journal->transactions.count; i++) {
+        snapshot->entry_of[i] = PN_NONE;
+        snapshot->order_of[i] = SIZE_MAX;
+    }
+    for (size_t i = 0; i < journal->entries.count; i++) {
+        const struct pn_entry *entry = &journal->entries.items[i];
+        if (entry->kind == PN_ENTRY_TRANSACTION) snapshot->entry_of[entry->index] = (uint32_t)i;
+    }
+    for (size_t t = 0; t < books->transactions.count; t++) {
+        if ((pn_books_flags(books, t) & PN_TRANSACTION_FORECAST) != 0) continue;
+        snapshot->order_of[pn_books_written_index(books, t)] = t;
+    }
+    return PN_OK;
+}
+
+uint32_t pn_snapshot_entry(const struct pn_snapshot *snapshot, enum pn_entry_kind kind,
+                           uint32_t index) {
+    const struct pn_journal *journal = &snapshot->books.journal;
+    for (size_t i = 0; i < journal->entries.count; i++) {
+        const struct pn_entry *entry = &journal->entries.items[i];
+        if (entry->kind == kind && entry->index == index) return (uint32_t)i;
+    }
+    return PN_NONE;
+}
+
 static enum pn_status read_all(struct pn_snapshot *snapshot, const struct pn_slice *paths,
                                size_t path_count, const struct pn_books_options *options) {
     struct pn_stamp before = {0};
@@ -50,6 +125,7 @@ static enum pn_status read_all(struct pn_snapshot *snapshot, const struct pn_sli
     PN_TRY(stamp(snapshot, &before, path_count));
     snapshot->is_good = st == PN_OK;
     if (!snapshot->is_good) return PN_OK;
+    PN_TRY(index_entries(snapshot));
     st = pn_household_open(&snapshot->books, snapshot->today, &snapshot->diags,
                            &snapshot->household);
     snapshot->has_household = st == PN_OK;

@@ -25,6 +25,12 @@ struct pn_stamp {
     struct timespec changed;
 };
 
+/* Where every 64th line of a file begins. */
+struct pn_lines {
+    size_t *starts;
+    size_t count;
+};
+
 struct pn_snapshot {
     atomic_uint holders;
     uint64_t version; /* counts up with every reading */
@@ -36,7 +42,11 @@ struct pn_snapshot {
     struct pn_household household;
     struct pn_stamp *stamps; /* [books.journal.sources.list.count] */
     struct pn_arena arena;   /* of stamps and of what is worked out once */
-    uint32_t *newest_use;    /* [account] number of the last transaction that uses it, + 1 */
+    uint8_t *is_writable;    /* [source] 0 not looked at yet, 1 yes, 2 no */
+    struct pn_lines *lines;  /* [source] made when a line is asked for */
+    struct pn_slice *folded; /* the files in small letters, made when words are looked for */
+    uint32_t *entry_of;      /* [written transaction] its entry in books.journal.entries */
+    size_t *order_of;        /* [written transaction] its number in the books */
 };
 
 /*
@@ -50,6 +60,13 @@ struct pn_snapshot *pn_snapshot_hold(struct pn_snapshot *snapshot);
 
 /* Let go; the last one takes it down. NULL is fine. */
 void pn_snapshot_drop(struct pn_snapshot *snapshot);
+
+/* The entry of a rule or directive of the journal, PN_NONE when it has none. Cost: the entries. */
+uint32_t pn_snapshot_entry(const struct pn_snapshot *snapshot, enum pn_entry_kind kind,
+                           uint32_t index);
+
+/* The number of the line, from 1, that holds the byte. Cost: one pass over each file, once. */
+uint64_t pn_snapshot_line(struct pn_snapshot *snapshot, uint32_t source, uint64_t offset);
 
 /* Whether a file of it was changed, replaced or removed on disk. Cost: one call a file. */
 bool pn_snapshot_is_stale(const struct pn_snapshot *snapshot);
