@@ -29,7 +29,7 @@ static int64_t fees_of(const struct pn_payment *payment) {
 }
 
 /* The cash account with the most postings. */
-static struct pn_slice main_cash(const struct pn_household *household) {
+struct pn_slice pn_household_main_cash(const struct pn_household *household) {
     const struct pn_books *books = household->books;
     uint32_t best = 0;
     size_t most = 0;
@@ -125,7 +125,7 @@ enum pn_status pn_entries_write(const struct pn_answer *answer, struct pn_arena 
     struct entries entries = {.answer = answer,
                               .household = answer->household,
                               .out = buf,
-                              .cash = main_cash(answer->household)};
+                              .cash = pn_household_main_cash(answer->household)};
     pn_strbuf_text(buf, "; The plan as entries. Penny never reads what is tagged \"plan: yes\" as "
                         "a fact.\n");
     PN_TRY(declare_accounts(&entries, scratch));

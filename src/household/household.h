@@ -135,6 +135,9 @@ PN_MUST_USE enum pn_status pn_household_open(const struct pn_books *books, pn_da
                                              struct pn_diags *diags, struct pn_household *out);
 void pn_household_close(struct pn_household *household);
 
+/* The name of the cash account with the most postings; empty without one. Cost: all rows. */
+struct pn_slice pn_household_main_cash(const struct pn_household *household);
+
 /*
  * The planning problem: with_promises counts the expected amount of everything that is
  * not sure on its day, else sure money only. *out points into the household and arena.

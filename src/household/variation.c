@@ -234,18 +234,6 @@ enum pn_status pn_household_vary(struct pn_household *household, const struct pn
 
 /* ---- as journal text ---- */
 
-static struct pn_slice main_cash_of(const struct pn_household *household) {
-    const struct pn_books *books = household->books;
-    uint32_t best = 0;
-    for (uint32_t a = 1; a < books->account_count; a++) {
-        if (!household->is_cash[a]) continue;
-        if (best == 0 || pn_books_account_rows(books, a) > pn_books_account_rows(books, best)) {
-            best = a;
-        }
-    }
-    return books->accounts[best].name;
-}
-
 /* The two sides of a stream's rule: its cash account and the first that is none. */
 static void sides_of(const struct pn_household *household, const struct pn_stream *stream,
                      struct pn_slice *cash, struct pn_slice *other) {
@@ -277,7 +265,7 @@ static void write_head(const struct pn_household *household, const struct pn_var
 
 bool pn_variation_text(const struct pn_household *household, const struct pn_variation *change,
                        struct pn_strbuf *buf) {
-    struct pn_slice cash = main_cash_of(household), label = change->label;
+    struct pn_slice cash = pn_household_main_cash(household), label = change->label;
     int64_t minor = change->minor;
     struct pn_slice other = minor < 0 ? PN_SLICE("Expenses:Other") : PN_SLICE("Income:Other");
     int day = change->day;

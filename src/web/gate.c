@@ -81,7 +81,7 @@ static bool is_api_path(struct pn_slice path) { return pn_slice_starts(path, PN_
 static struct pn_verdict judge_method(const struct pn_head *head) {
     struct pn_verdict verdict = {0};
     if (pn_slice_is(head->method, "GET"))
-        verdict.method = PN_METHOD_GET;
+        verdict.method = PN_METHOD_READ;
     else if (pn_slice_is(head->method, "HEAD"))
         verdict.method = PN_METHOD_HEAD;
     else if (pn_slice_is(head->method, "POST"))

@@ -26,7 +26,7 @@
 
 #define PN_BODY_BYTES_MAX ((size_t)256 * 1024)
 
-enum pn_method { PN_METHOD_GET, PN_METHOD_HEAD, PN_METHOD_POST };
+enum pn_method { PN_METHOD_READ, PN_METHOD_HEAD, PN_METHOD_POST };
 
 struct pn_gate {
     char host[32];   /* "127.0.0.1:PORT"        */

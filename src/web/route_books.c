@@ -376,7 +376,7 @@ static enum pn_status say_account(struct pn_request *request, uint32_t account, 
     pn_say_whole(&request->say, "depth", of->depth);
     pn_say_word(&request->say, "type", type_name(of->type));
     pn_say_bool(&request->say, "has_children", has_children);
-    pn_say_whole(&request->say, "count", of->posting_count);
+    pn_say_whole(&request->say, "count", current->row_counts[account]);
     pn_say_open(&request->say, "balances", '[');
     for (uint32_t c = 0; c < books->commodity_count; c++) {
         if (sums[c] != 0) say_units(request, NULL, c, sums[c], entries);
@@ -461,11 +461,12 @@ static enum pn_status add_candidate(struct pn_request *request, struct candidate
 static enum pn_status find_accounts(struct pn_request *request, struct pn_slice words,
                                     struct candidates *list) {
     const struct pn_books *books = &request->app->current->books;
+    const uint32_t *counts = request->app->current->row_counts;
     for (uint32_t a = 1; a < books->account_count; a++) {
         const struct pn_account *account = &books->accounts[a];
-        if (account->posting_count == 0 && account->directive == PN_NONE) continue;
-        PN_TRY(add_candidate(request, list, words,
-                             (struct candidate){account->name, account->posting_count, 0}));
+        if (counts[a] == 0 && account->directive == PN_NONE) continue;
+        PN_TRY(
+            add_candidate(request, list, words, (struct candidate){account->name, counts[a], 0}));
     }
     return PN_OK;
 }

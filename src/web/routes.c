@@ -291,7 +291,7 @@ static void answer_error(struct pn_request *request, enum pn_status status) {
 
 static const struct route *find_route(struct pn_slice path, enum pn_method method,
                                       bool *is_path_known) {
-    if (method == PN_METHOD_HEAD) method = PN_METHOD_GET;
+    if (method == PN_METHOD_HEAD) method = PN_METHOD_READ;
     for (size_t i = 0; i < ROUTE_COUNT; i++) {
         if (!pn_slice_is(path, routes[i].path)) continue;
         *is_path_known = true;

@@ -90,6 +90,9 @@ static enum pn_status index_entries(struct pn_snapshot *snapshot) {
     PN_TRY(PN_NEW_ARRAY(&snapshot->arena, journal->transactions.count, &snapshot->order_of));
     PN_TRY(PN_NEW_ARRAY(&snapshot->arena, journal->sources.list.count, &snapshot->is_writable));
     PN_TRY(PN_NEW_ARRAY(&snapshot->arena, journal->sources.list.count, &snapshot->lines));
+    PN_TRY(PN_NEW_ARRAY(&snapshot->arena, books->account_count, &snapshot->row_counts));
+    for (size_t row = 0; row < books->postings.count; row++)
+        snapshot->row_counts[pn_books_row_account(books, row)]++;
     for (size_t i = 0; i < journal->transactions.count; i++) {
         snapshot->entry_of[i] = PN_NONE;
         snapshot->order_of[i] = SIZE_MAX;

@@ -46,6 +46,7 @@ struct pn_snapshot {
     struct pn_lines *lines;  /* [source] made when a line is asked for */
     struct pn_slice *folded; /* the files in small letters, made when words are looked for */
     uint32_t *entry_of;      /* [written transaction] its entry in books.journal.entries */
+    uint32_t *row_counts;    /* [account] rows of its own */
     size_t *order_of;        /* [written transaction] its number in the books */
 };
 
