@@ -153,6 +153,7 @@ struct pn_books_options {
     bool use_forecast;              /* add the transactions of `~` rules inside `forecast`    */
     bool infer_cost_prices;         /* --infer-market-prices: prices from costs too           */
     bool copies_files;              /* for books that outlive a change of their files         */
+    bool keeps_columns;             /* never without columns of its own; for tests            */
     struct pn_period forecast;      /* open ends: after the last transaction; today + 180 days */
     const struct pn_slice *aliases; /* OLD=NEW or /REGEX/=NEW of the command line       */
     size_t alias_count;

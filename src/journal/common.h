@@ -20,7 +20,8 @@
 
 /*
  * The best way for this processor to read them: 32 bytes at a time with AVX2, else eight at a
- * time in plain C, which is also taken where the environment has PENNY_PLAIN. Both read the same.
+ * time in plain C, which is also taken where the environment has PENNY_SCAN=plain; NULL, so that
+ * they are read like all others, with PENNY_SCAN=none. What is read is the same.
  */
 pn_common_function *pn_common_pick(void);
 

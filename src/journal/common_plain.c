@@ -61,11 +61,11 @@ pn_common_function *pn_common_pick(void) {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
     return NULL; /* numbers are read as little-endian words */
 #endif
+    const char *way = getenv("PENNY_SCAN");
+    if (way != NULL && strcmp(way, "none") == 0) return NULL;
 #if defined(PN_HAS_AVX2)
-    const char *plain = getenv("PENNY_PLAIN");
-    if ((plain == NULL || *plain == '\0') && __builtin_cpu_supports("avx2")) {
-        return pn_common_read_avx2;
-    }
+    bool is_plain = way != NULL && strcmp(way, "plain") == 0;
+    if (!is_plain && __builtin_cpu_supports("avx2")) return pn_common_read_avx2;
 #endif
     return pn_common_read_plain;
 }
