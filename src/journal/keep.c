@@ -116,11 +116,11 @@ static enum pn_status note_news(struct pn_reader *reader, struct pn_transaction 
  */
 static enum pn_status settle(struct pn_reader *reader, struct pn_transaction *transaction) {
     struct pn_journal *journal = reader->journal;
-    struct pn_posting *postings = &journal->postings.items[transaction->posting_first];
-    struct pn_posting *elided = NULL;
+    struct pn_posting *postings, *elided = NULL;
     const struct pn_posting *model = NULL;
     int64_t sum = 0; /* of fewer than 2^32 numbers of 32 bits */
     if (transaction->posting_count < 2) return PN_OK;
+    postings = &journal->postings.items[transaction->posting_first];
     for (uint32_t i = 0; i < transaction->posting_count; i++) {
         struct pn_posting *posting = &postings[i];
         if (posting->has_more || posting->kind != PN_POSTING_REAL) return PN_OK;
