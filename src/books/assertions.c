@@ -491,7 +491,8 @@ static enum pn_status ledger_balance(const struct pn_loader *loader, size_t at, 
     for (size_t i = 0; i < at; i++) {
         const struct pn_row *earlier = &loader->draft.items[i];
         if (earlier->account != row->account || earlier->commodity != commodity) continue;
-        if (is_elided(earlier) || (!is_virtual && earlier->kind != PN_POSTING_REAL)) continue;
+        bool is_same_kind = (earlier->kind != PN_POSTING_REAL) == is_virtual;
+        if (is_elided(earlier) || !is_same_kind) continue;
         PN_TRY(pn_decimal_add(sum, (struct pn_decimal){earlier->mantissa, earlier->places}, &sum));
     }
     *out = sum;
@@ -513,6 +514,15 @@ static enum pn_status ledger_all_zero(struct pn_loader *loader, size_t at,
         return blame(loader, extra, row->account, commodity, (struct pn_decimal){0}, actual);
     }
     return PN_OK;
+}
+
+static enum pn_status blame_other(struct pn_loader *loader, const struct pn_posting_extra *extra,
+                                  const struct pn_row *row) {
+    struct pn_slice symbol = loader->journal->commodities.names.items[row->commodity];
+    return PN_BLAME(loader, PN_B0201_ASSERTION_FAILS, extra->assertion_text,
+                    "assert the commodity that is posted, or do it in a posting of 0",
+                    "for Ledger an assertion of another commodity than the posted %.*s never holds",
+                    PN_ARG(symbol));
 }
 
 static enum pn_status ledger_row(struct pn_loader *loader, size_t at,
@@ -542,6 +552,8 @@ static enum pn_status ledger_row(struct pn_loader *loader, size_t at,
     }
     if (row->commodity == commodity) {
         PN_TRY(pn_decimal_add(actual, (struct pn_decimal){row->mantissa, row->places}, &actual));
+    } else if (row->mantissa != 0 && !loader->options->ignore_assertions) {
+        return blame_other(loader, extra, row); /* Ledger takes the amount off what it asserts */
     }
     if (loader->options->ignore_assertions || pn_decimal_compare(actual, asserted) == 0) {
         return PN_OK;

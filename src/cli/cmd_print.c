@@ -7,6 +7,7 @@
 #include "cli/report_spec.h"
 #include "exchange/books_json.h"
 #include "exchange/render.h"
+#include "report/convert.h"
 #include "report/entry.h"
 
 static void write_json(struct pn_strbuf *buf, const struct pn_books *books,
@@ -24,6 +25,13 @@ static enum pn_status write_entries(struct pn_context *context, const struct pn_
                                     const struct pn_transactions *list) {
     struct pn_table table;
     enum pn_format format = (enum pn_format)context->options->format;
+    if (context->options->to != 0)
+        return pn_books_convert(spec->books, list, (enum pn_dialect)context->options->to,
+                                context->arena, context->diags, context->out);
+    bool is_plain = spec->value == PN_VALUE_NONE && !spec->at_cost;
+    if (format == PN_FORMAT_TXT && spec->books->dialect == PN_DIALECT_BEANCOUNT && is_plain)
+        return pn_books_print_beancount(spec->books, list, context->options->is_explicit,
+                                        context->arena, context->diags, context->out);
     if (format == PN_FORMAT_TXT)
         return pn_entries_print(spec, list, context->options->is_explicit, context->arena,
                                 context->out);
