@@ -75,6 +75,10 @@ PN_MUST_USE enum pn_status pn_converter_key(struct pn_converter *converter, stru
 /* Whether a word can be a #tag or ^link. */
 bool pn_converter_is_tag(struct pn_slice word);
 
+/* convert_period.c: append a rule's period as the target has it; false when it has no such one. */
+bool pn_converter_period(const struct pn_converter *converter, uint32_t rule,
+                         struct pn_strbuf *buf);
+
 /* convert_beancount.c, convert_plain.c */
 PN_MUST_USE enum pn_status pn_convert_to_beancount(struct pn_converter *converter);
 PN_MUST_USE enum pn_status pn_convert_beancount_entry(struct pn_converter *converter, size_t t);

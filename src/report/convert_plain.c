@@ -618,8 +618,14 @@ static enum pn_status print_rule(struct pn_converter *converter, uint32_t index)
         pn_converter_lose(converter, PN_LOSS_AUTO_RULE, rule->text);
         return PN_OK;
     }
+    pn_strbuf_reset(&converter->text);
+    if (!pn_converter_period(converter, index, &converter->text)) {
+        pn_converter_lose(converter, PN_LOSS_PERIOD, rule->text);
+        print_as_comment(converter, rule->text);
+        return PN_OK;
+    }
     pn_strbuf_text(converter->out, "~ ");
-    pn_strbuf_slice(converter->out, rule->expression);
+    pn_strbuf_slice(converter->out, pn_strbuf_view(&converter->text));
     if (rule->description.length > 0 && !is_ledger(converter)) {
         pn_strbuf_text(converter->out, "  ");
         pn_strbuf_slice(converter->out, rule->description);
