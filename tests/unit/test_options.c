@@ -98,7 +98,7 @@ PT_TEST(options_choices) {
     PT_INT(options.format, PN_FORMAT_CSV);
     finish();
     PT_INT(PARSE("bal", "--color=a"), PN_EINPUT); /* auto or always */
-    expect_code(PN_C0104_BAD_ARGUMENT, "one of auto|always|never");
+    expect_code(PN_C0104_BAD_ARGUMENT, "one of auto|always|never|yes|no");
 }
 
 PT_TEST(options_mistakes_name_the_nearest) {

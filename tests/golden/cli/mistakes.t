@@ -20,5 +20,5 @@ $ penny balance --depth two --today 2026-02-30 --color sometimes
 2> penny: C0104: --today cannot be "2026-02-30"
 2>        a date is expected, such as 2026-12-01
 2> penny: C0104: --color cannot be "sometimes"
-2>        one of auto|always|never
+2>        one of auto|always|never|yes|no
 ? 2
