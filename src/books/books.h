@@ -251,6 +251,9 @@ static inline uint8_t pn_books_flags(const struct pn_books *books, size_t t) {
     return books->is_direct ? 0 : books->transactions.flags[t];
 }
 
+/* The type that a name tells, by hledger's rules. */
+enum pn_account_type pn_account_type_of_name(struct pn_slice name);
+
 /* The properties of a posting row. */
 static inline uint32_t pn_books_row_account(const struct pn_books *books, size_t row) {
     if (books->postings.account != NULL) return books->postings.account[row];

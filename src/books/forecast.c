@@ -35,12 +35,29 @@ enum pn_status pn_loader_recurrences(struct pn_loader *loader) {
     return worst;
 }
 
+/* Of a transaction and of those postings that have their own. */
+static pn_date last_date(const struct pn_loader *loader, const struct pn_work *work) {
+    const struct pn_journal *journal = loader->journal;
+    pn_date last = work->date;
+    for (uint32_t i = 0; i < work->posting_count; i++) {
+        const struct pn_posting *posting = &journal->postings.items[work->posting_first + i];
+        pn_date date = work->date, date2 = PN_DATE_NONE;
+        if (pn_posting_comments(journal, posting).count == 0) continue;
+        if (pn_posting_dates(journal, posting, (enum pn_dialect)work->dialect, work->date, &date,
+                             &date2) == PN_OK &&
+            date > last)
+            last = date;
+    }
+    return last;
+}
+
 /* hledger: from the day after the last transaction, else today, for half a year. */
 static struct pn_period forecast_period(const struct pn_loader *loader) {
     struct pn_period period = loader->options->forecast;
     pn_date last = PN_DATE_NONE;
     for (size_t i = 0; i < loader->works.count; i++) {
-        if (loader->works.items[i].date > last) last = loader->works.items[i].date;
+        pn_date date = last_date(loader, &loader->works.items[i]);
+        if (date > last) last = date;
     }
     if (period.start == PN_DATE_NONE) {
         pn_date after = loader->options->forecast_after;

@@ -246,7 +246,6 @@ void pn_loader_seal_direct(struct pn_loader *loader);
 PN_MUST_USE enum pn_status pn_loader_account(struct pn_loader *loader, struct pn_slice name,
                                              uint32_t *out);
 PN_MUST_USE enum pn_status pn_loader_seal_accounts(struct pn_loader *loader);
-enum pn_account_type pn_account_type_of_name(struct pn_slice name);
 /* Ids 1.. in the order of reports; place is by account: its place among the declared, or PN_NONE. */
 PN_MUST_USE enum pn_status pn_accounts_order(const struct pn_account *accounts, size_t count,
                                              uint32_t *place, struct pn_arena *scratch,

@@ -120,9 +120,8 @@ static enum pn_status sort_prices(struct pn_loader *loader, struct pn_price *pri
 
 enum pn_status pn_loader_prices(struct pn_loader *loader) {
     const struct pn_journal *journal = loader->journal;
-    bool wants_costs =
-        loader->options->infer_cost_prices || loader->books->dialect == PN_DIALECT_LEDGER ||
-        loader->has_implicit_prices;
+    bool wants_costs = loader->options->infer_cost_prices ||
+                       loader->books->dialect == PN_DIALECT_LEDGER || loader->has_implicit_prices;
     size_t room = 0, count = 0;
     struct pn_price *prices;
     for (size_t i = 0; i < journal->directives.count; i++) {
@@ -293,18 +292,19 @@ enum pn_status pn_books_value(const struct pn_books *books, struct pn_decimal am
     return PN_OK;
 }
 
-/* hledger: of the latest declared price up to the date, else of any, else from costs. */
+/*
+ * hledger: of the latest declared price up to the date; of costs only where no price of any
+ * commodity is declared up to then.
+ */
 uint32_t pn_books_value_commodity(const struct pn_books *books, uint32_t from, pn_date date) {
-    uint32_t later = PN_NONE, inferred = PN_NONE;
+    uint32_t inferred = PN_NONE;
+    bool has_declared = false;
     for (size_t i = books->price_count; i-- > 0;) {
         const struct pn_price *price = &books->prices[i];
-        if (price->from != from) continue;
-        if (price->is_inferred) {
-            if (inferred == PN_NONE && price->date <= date) inferred = price->to;
-            continue;
-        }
-        if (price->date <= date) return price->to;
-        if (later == PN_NONE) later = price->to;
+        if (price->date > date) continue;
+        if (!price->is_inferred && price->from == from) return price->to;
+        has_declared = has_declared || !price->is_inferred;
+        if (price->is_inferred && price->from == from && inferred == PN_NONE) inferred = price->to;
     }
-    return later != PN_NONE ? later : inferred;
+    return has_declared ? PN_NONE : inferred;
 }

@@ -268,10 +268,23 @@ static enum pn_status parse_word(struct reader *reader, const char *word) {
     return PN_OK;
 }
 
+/* hledger takes these with every command, and many have a meaning for few. */
+static bool is_general(const struct pn_option *option) {
+    return option->group == PN_GROUP_INPUT || option->group == PN_GROUP_FILTER ||
+           option->group == PN_GROUP_VALUE;
+}
+
 /* Say which options do nothing in the command: silence would let a person believe they do. */
 static void check_applicable(struct reader *reader) {
     for (size_t i = 0; i < pn_option_count; i++) {
         if (!reader->given[i] || applies(reader, &pn_option_table[i])) continue;
+        bool of_books = (reader->options->command->bit & PN_FOR_REPORTS) != 0;
+        if (of_books && is_general(&pn_option_table[i])) {
+            pn_diags_warn(reader->diags, PN_C0106_OPTION_ELSEWHERE, PN_SPAN_NONE, NULL,
+                          "--%s changes nothing in penny %s", pn_option_table[i].name,
+                          reader->options->command->name);
+            continue;
+        }
         pn_diags_error(reader->diags, PN_C0106_OPTION_ELSEWHERE, PN_SPAN_NONE, NULL,
                        "--%s is not an option of penny %s", pn_option_table[i].name,
                        reader->options->command->name);

@@ -264,6 +264,7 @@ static enum pn_status read_spec(struct pn_context *context, struct pn_report_spe
         .uses_date2 = options->uses_date2,
         .is_by_transaction = options->is_by_transaction,
         .shows_costs = options->shows_costs,
+        .with_types = options->shows_types,
         .with_declared = options->is_declared,
         .drop = options->drop > 0 ? (unsigned)options->drop : 0,
     };

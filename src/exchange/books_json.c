@@ -56,12 +56,15 @@ static void write_groups(struct pn_json *json, const struct pn_style *style) {
     pn_json_close(json);
 }
 
-static void write_style(struct pn_json *json, const struct pn_style *style, unsigned places) {
+static void write_style(struct pn_json *json, const struct pn_commodity *commodity,
+                        unsigned places) {
+    const struct pn_style *style = &commodity->style;
+    bool has_symbol = commodity->symbol.length > 0; /* else it has no side */
     pn_json_open(json, '{');
     pn_json_key(json, "ascommodityside");
-    pn_json_text(json, style->symbol_is_left ? PN_SLICE("L") : PN_SLICE("R"));
+    pn_json_text(json, style->symbol_is_left || !has_symbol ? PN_SLICE("L") : PN_SLICE("R"));
     pn_json_key(json, "ascommodityspaced");
-    pn_json_bool(json, style->is_spaced);
+    pn_json_bool(json, style->is_spaced && has_symbol);
     pn_json_key(json, "asdecimalpoint");
     if (style->places == 0) { /* a mark that nothing shows */
         pn_json_null(json);
@@ -76,12 +79,12 @@ static void write_style(struct pn_json *json, const struct pn_style *style, unsi
 }
 
 /* The closing keys of an amount's object. */
-static void end_amount(struct pn_json *json, struct pn_decimal value, const struct pn_style *style,
-                       unsigned places) {
+static void end_amount(struct pn_json *json, struct pn_decimal value,
+                       const struct pn_commodity *commodity, unsigned places) {
     pn_json_key(json, "aquantity");
     write_quantity(json, value);
     pn_json_key(json, "astyle");
-    write_style(json, style, places);
+    write_style(json, commodity, places);
     pn_json_close(json);
 }
 
@@ -95,7 +98,8 @@ static void write_cost(struct pn_json *json, const struct pn_books *books,
     pn_json_text(json, commodity->symbol);
     pn_json_key(json, "aprice");
     pn_json_null(json);
-    end_amount(json, limited(books, pn_amount_decimal(cost->written)), &commodity->style, cost->written.places);
+    end_amount(json, limited(books, pn_amount_decimal(cost->written)), commodity,
+               cost->written.places);
     pn_json_key(json, "tag");
     pn_json_text(json, cost->kind == PN_COST_UNIT ? PN_SLICE("UnitPrice") : PN_SLICE("TotalPrice"));
     pn_json_close(json);
@@ -113,7 +117,7 @@ void pn_json_sum(struct pn_json *json, const struct pn_books *books, struct pn_s
     } else {
         write_cost(json, books, cost);
     }
-    end_amount(json, limited(books, sum.value), &commodity->style, commodity->style.places);
+    end_amount(json, limited(books, sum.value), commodity, commodity->style.places);
 }
 
 void pn_json_mixed(struct pn_json *json, const struct pn_books *books,
@@ -227,7 +231,10 @@ void pn_compound_json(struct pn_strbuf *buf, const struct pn_compound_report *re
     pn_json_key(&json, "cbrTitle");
     pn_json_text(&json, report->title);
     pn_json_key(&json, "cbrTotals");
-    write_row(&json, &report->spec, columns->count, &report->net, true);
+    bool is_empty = true;
+    for (size_t i = 0; i < report->section_count; i++)
+        is_empty = is_empty && report->sections[i].report.rows.count == 0;
+    write_row(&json, &report->spec, is_empty ? 0 : columns->count, &report->net, true);
     pn_json_close(&json);
     pn_json_finish(&json);
 }
@@ -435,6 +442,70 @@ void pn_json_transaction(struct pn_json *json, const struct pn_books *books, siz
     pn_json_close(json);
 }
 
+/* A period as hledger names it: by its kind where it is one of the calendar's. */
+static void write_period(struct pn_json *json, const struct pn_report_spec *spec,
+                         struct pn_days days) {
+    struct pn_ymd begin = pn_date_ymd(days.begin);
+    int months = spec->interval.kind == PN_INTERVAL_QUARTERS ? 3 : 1;
+    const char *tag = "PeriodBetween";
+    bool is_one = spec->interval.count == 1;
+    pn_json_open(json, '{');
+    pn_json_key(json, "contents");
+    if (days.end == days.begin + 1 || (is_one && spec->interval.kind == PN_INTERVAL_WEEKS)) {
+        tag = days.end == days.begin + 1 ? "DayPeriod" : "WeekPeriod";
+        pn_json_date(json, days.begin);
+    } else if (is_one && spec->interval.kind == PN_INTERVAL_YEARS) {
+        tag = "YearPeriod";
+        pn_json_whole(json, begin.year);
+    } else if (is_one && (spec->interval.kind == PN_INTERVAL_MONTHS ||
+                          spec->interval.kind == PN_INTERVAL_QUARTERS)) {
+        tag = months == 3 ? "QuarterPeriod" : "MonthPeriod";
+        pn_json_open(json, '[');
+        pn_json_whole(json, begin.year);
+        pn_json_whole(json, (begin.month - 1) / months + 1);
+        pn_json_close(json);
+    } else {
+        pn_json_open(json, '[');
+        pn_json_date(json, days.begin);
+        pn_json_date(json, days.end);
+        pn_json_close(json);
+    }
+    pn_json_key(json, "tag");
+    pn_json_text(json, pn_slice_of(tag));
+    pn_json_close(json);
+}
+
+/* The sum of a period as a posting that nobody wrote. */
+static void write_period_posting(struct pn_json *json, const struct pn_books *books,
+                                 const struct pn_register_line *line) {
+    static const char *const empty[] = {"pdate2", "poriginal"};
+    pn_json_open(json, '{');
+    pn_json_key(json, "paccount");
+    pn_json_text(json, books->accounts[line->account].name);
+    pn_json_key(json, "pamount");
+    pn_json_mixed(json, books, &line->amount);
+    pn_json_key(json, "pbalanceassertion");
+    pn_json_null(json);
+    pn_json_key(json, "pcomment");
+    pn_json_text(json, PN_SLICE(""));
+    pn_json_key(json, "pdate");
+    pn_json_date(json, line->days.begin);
+    for (size_t i = 0; i < 2; i++) {
+        pn_json_key(json, empty[i]);
+        pn_json_null(json);
+    }
+    pn_json_key(json, "pstatus");
+    pn_json_text(json, PN_SLICE("Unmarked"));
+    pn_json_key(json, "ptags");
+    pn_json_open(json, '[');
+    pn_json_close(json);
+    pn_json_key(json, "ptransaction_");
+    pn_json_text(json, PN_SLICE(""));
+    pn_json_key(json, "ptype");
+    pn_json_text(json, PN_SLICE("RegularPosting"));
+    pn_json_close(json);
+}
+
 void pn_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
                       const struct pn_register *list) {
     struct pn_json json;
@@ -445,7 +516,11 @@ void pn_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
         bool is_period = line->row == PN_ROW_NONE;
         pn_json_open(&json, '[');
         pn_json_date(&json, line->shows_date ? line->days.begin : PN_DATE_NONE);
-        pn_json_date(&json, is_period && line->shows_date ? line->days.end - 1 : PN_DATE_NONE);
+        if (is_period) {
+            write_period(&json, spec, line->days);
+        } else {
+            pn_json_null(&json);
+        }
         if (line->shows_description) {
             size_t t = pn_books_row_transaction(spec->books, line->row);
             pn_json_text(&json, pn_books_description(spec->books, t));
@@ -453,12 +528,7 @@ void pn_register_json(struct pn_strbuf *buf, const struct pn_report_spec *spec,
             pn_json_null(&json);
         }
         if (is_period) {
-            pn_json_open(&json, '{');
-            pn_json_key(&json, "paccount");
-            pn_json_text(&json, spec->books->accounts[line->account].name);
-            pn_json_key(&json, "pamount");
-            pn_json_mixed(&json, spec->books, &line->amount);
-            pn_json_close(&json);
+            write_period_posting(&json, spec->books, line);
         } else {
             pn_json_posting(&json, spec->books, line->row);
         }

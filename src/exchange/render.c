@@ -118,6 +118,10 @@ static void print_field(struct pn_strbuf *buf, const struct pn_table *table, siz
 
 static void print_heading(struct pn_strbuf *buf, const struct pn_table *table,
                           const size_t *widths) {
+    if (table->columns.count == 1) { /* so does hledger without a period */
+        pn_strbuf_byte(buf, '\n');
+        return;
+    }
     begin_line(buf, table->columns.items[0].heading, 0, widths[0]);
     for (size_t c = 1; c < table->columns.count; c++)
         print_field(buf, table, c, table->columns.items[c].heading, widths[c]);

@@ -129,9 +129,11 @@ static void print_account(struct pn_strbuf *buf, const struct pn_print_posting *
 
 void pn_posting_print(struct pn_strbuf *buf, const struct pn_print_posting *posting,
                       struct pn_print_widths widths) {
-    pn_strbuf_text(buf, "    ");
-    print_account(buf, posting);
     bool has_comment = posting->comment_count > 0 && posting->comments[0].length > 0;
+    bool is_nameless = posting->account.length == 0 && posting->kind == PN_POSTING_REAL;
+    bool is_alone = posting->amount.length + posting->rest.length == 0 && !has_comment;
+    if (!is_nameless || !is_alone) pn_strbuf_text(buf, "    ");
+    print_account(buf, posting);
     if (posting->amount.length > 0 || posting->rest.length > 0 || has_comment) {
         size_t used = account_width(posting) + (posting->mark == PN_MARK_NONE ? 0 : 2);
         size_t width = pn_utf8_width(posting->amount);

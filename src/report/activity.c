@@ -15,6 +15,8 @@ static enum pn_status count_postings(const struct pn_report_spec *spec,
     for (size_t row = 0; row < spec->books->postings.count; row++) {
         if ((pn_books_row_flags(spec->books, row) & PN_ROW_CONTINUES) != 0) continue;
         size_t column = pn_columns_find(columns, pn_row_date(spec, row));
+        int depth = spec->books->accounts[pn_books_row_account(spec->books, row)].depth;
+        if (spec->query.depth >= 0 && depth > spec->query.depth) continue;
         if (column < columns->count && pn_matches_row(&matcher, row)) counts[column]++;
     }
     return PN_OK;

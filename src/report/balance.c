@@ -151,7 +151,9 @@ static enum pn_status add_rows(struct maker *maker) {
         return maker->spec->with_declared ? add_declared(maker, &matcher) : PN_OK;
     }
     for (size_t row = 0; row < maker->books->postings.count; row++) {
-        if (pn_matches_row(&matcher, row)) PN_TRY(add_row(maker, row));
+        bool fits = maker->spec->is_related ? pn_matches_related(&matcher, row)
+                                            : pn_matches_row(&matcher, row);
+        if (fits) PN_TRY(add_row(maker, row));
     }
     return maker->spec->with_declared ? add_declared(maker, &matcher) : PN_OK;
 }

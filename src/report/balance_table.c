@@ -78,8 +78,8 @@ static enum pn_status add_period(const struct pn_report_spec *spec, struct pn_da
     char date[PN_DATE_TEXT_MAX];
     pn_strbuf_init(&heading, arena);
     pn_strbuf_init(&name, arena);
-    if (spec->accumulation != PN_SUM_CHANGE && days.end != PN_DATE_NONE) {
-        pn_strbuf_text(&heading, pn_date_format(days.end - 1, date));
+    if (spec->accumulation != PN_SUM_CHANGE) {
+        if (days.end != PN_DATE_NONE) pn_strbuf_text(&heading, pn_date_format(days.end - 1, date));
     } else if (is_month_enough) {
         pn_days_print_month(&heading, days);
     } else {
@@ -159,6 +159,7 @@ enum pn_status pn_balance_table(const struct pn_report_spec *spec,
         to->cells[0] = pn_cell_text(is_machine ? PN_SLICE("total") : PN_SLICE(""));
         to->is_total = true;
         bool is_empty = report->rows.count == 0 && spec->interval.kind != PN_INTERVAL_NONE;
+        to->is_bare = is_empty;
         if (!is_empty) pn_balance_row_fill(spec, &report->columns, &report->totals, to);
     }
     PN_TRY(pn_table_lay_out(spec, is_machine, arena, &table));

@@ -34,13 +34,35 @@ static enum pn_status find_budgeted(const struct pn_books *books, struct pn_aren
     return PN_OK;
 }
 
-static struct pn_slice budget_name(const struct maker *maker, const unsigned char *is_budgeted,
-                                   uint32_t account) {
+/* With -E every account keeps its name, below <unbudgeted> where none above has a budget. */
+static enum pn_status budget_name(const struct maker *maker, const unsigned char *is_budgeted,
+                                  uint32_t account, struct pn_slice *out) {
     const struct pn_books *books = maker->spec->books;
-    if (maker->spec->is_empty) return books->accounts[account].name;
-    for (uint32_t id = account; id != 0; id = books->accounts[id].parent)
-        if (is_budgeted[id]) return books->accounts[id].name;
-    return UNBUDGETED;
+    bool is_empty = maker->spec->is_empty;
+    struct pn_strbuf name;
+    for (uint32_t id = account; id != 0; id = books->accounts[id].parent) {
+        if (!is_budgeted[id]) continue;
+        *out = books->accounts[is_empty ? account : id].name;
+        return PN_OK;
+    }
+    *out = UNBUDGETED;
+    if (!is_empty) return PN_OK;
+    pn_strbuf_init(&name, maker->arena);
+    pn_strbuf_slice(&name, UNBUDGETED);
+    pn_strbuf_byte(&name, ':');
+    pn_strbuf_slice(&name, books->accounts[account].name);
+    *out = pn_strbuf_view(&name);
+    return name.status;
+}
+
+/* The new account of each old one; PN_NONE until a row asks for it. */
+static enum pn_status rename_account(const struct maker *maker, const unsigned char *is_budgeted,
+                                     struct pn_deriver *deriver, uint32_t *renamed,
+                                     uint32_t account) {
+    struct pn_slice name = {0};
+    if (renamed[account] != PN_NONE) return PN_OK;
+    PN_TRY(budget_name(maker, is_budgeted, account, &name));
+    return pn_derive_account(deriver, name, &renamed[account]);
 }
 
 /* The accounts of the goals are added, so that one order holds for the rows of both. */
@@ -48,13 +70,17 @@ static enum pn_status derive_actual(struct maker *maker, const unsigned char *is
     const struct pn_books *books = maker->spec->books;
     struct pn_deriver deriver;
     uint32_t id = 0;
+    uint32_t *renamed = NULL;
+    PN_TRY(PN_NEW_ARRAY(maker->arena, books->account_count, &renamed));
+    for (size_t i = 0; i < books->account_count; i++)
+        renamed[i] = PN_NONE;
     PN_TRY(pn_deriver_init(books, maker->arena, &deriver));
     for (size_t t = 0; t < books->transactions.count; t++) {
         PN_TRY(pn_derive_transaction_like(&deriver, t));
         for (size_t row = pn_books_rows_begin(books, t); row < pn_books_rows_end(books, t); row++) {
             struct pn_derived_row like = pn_derived_row_like(books, row);
-            struct pn_slice name = budget_name(maker, is_budgeted, like.account);
-            PN_TRY(pn_derive_account(&deriver, name, &like.account));
+            PN_TRY(rename_account(maker, is_budgeted, &deriver, renamed, like.account));
+            like.account = renamed[like.account];
             PN_TRY(pn_derive_row(&deriver, like));
         }
     }
@@ -118,6 +144,10 @@ static enum pn_status merge_columns(struct maker *maker, struct pn_columns *out)
         return PN_OK;
     }
     while (i < actual->count || j < goal->count) {
+        if (j < goal->count && goal->items[j].begin == PN_DATE_NONE) { /* of no goals at all */
+            j++;
+            continue;
+        }
         int order = i == actual->count ? 1
                     : j == goal->count ? -1
                                        : compare_days(actual->items[i], goal->items[j]);
@@ -254,8 +284,9 @@ enum pn_status pn_budget_make(const struct pn_report_spec *spec, struct pn_slice
     PN_TRY(make_reports(maker));
     PN_TRY(merge_columns(maker, &report.columns));
     PN_TRY(add_rows(maker, &report));
+    bool has_goals = maker->goal_report.rows.count > 0;
     PN_TRY(join_rows(maker, &report.columns, &maker->actual_report.totals,
-                     &maker->goal_report.totals, &report.totals));
+                     has_goals ? &maker->goal_report.totals : NULL, &report.totals));
     drop_empty_goal(spec->books, &report.totals.total);
     drop_empty_goal(spec->books, &report.totals.average);
     *out = report;

@@ -227,11 +227,19 @@ static enum pn_status add_row(struct grid *grid, const struct pn_budget_row *row
 static enum pn_status label_of(const struct grid *grid, const struct pn_budget_row *row,
                                struct pn_slice *out) {
     struct pn_strbuf buf;
-    if (!grid->spec->is_tree || grid->is_machine) {
-        *out = pn_account_name_drop(row->name, grid->spec->drop);
-        return PN_OK;
-    }
+    struct pn_slice unbudgeted = PN_SLICE("<unbudgeted>");
+    bool is_unbudgeted = pn_slice_starts(row->name, unbudgeted);
     pn_strbuf_init(&buf, grid->arena);
+    if (!grid->spec->is_tree || grid->is_machine) {
+        struct pn_slice rest = pn_slice_sub(row->name, unbudgeted.length + 1, row->name.length);
+        *out = pn_account_name_drop(row->name, is_unbudgeted ? 0 : grid->spec->drop);
+        if (!is_unbudgeted || grid->spec->drop == 0 || rest.length == 0) return PN_OK;
+        pn_strbuf_slice(&buf, unbudgeted); /* which stays, whatever is dropped */
+        pn_strbuf_byte(&buf, ':');
+        pn_strbuf_slice(&buf, pn_account_name_drop(rest, grid->spec->drop));
+        *out = pn_strbuf_view(&buf);
+        return buf.status;
+    }
     pn_strbuf_fill(&buf, ' ', 2 * (size_t)row->indent);
     pn_strbuf_slice(&buf, row->label);
     *out = pn_strbuf_view(&buf);

@@ -41,6 +41,38 @@ static const struct layout layouts[PN_STATEMENT_COUNT] = {
                      {{.title = "Cash flows", .types = TYPE(CASH), .is_added = true}}},
 };
 
+static bool is_declared(const struct pn_books *books, unsigned types) {
+    if (books->original != NULL) books = books->original;
+    for (uint32_t id = 1; id < books->account_count; id++) {
+        const struct pn_account *account = &books->accounts[id];
+        if (account->is_type_declared && (types >> account->type & 1U) != 0) return true;
+    }
+    return false;
+}
+
+/*
+ * As hledger has it: where accounts are declared to be of a type, those are the ones of that
+ * type; only where none is, names decide. Cash and other assets are asked for one by one.
+ */
+static enum pn_status add_types(const struct pn_books *books, unsigned types,
+                                struct pn_arena *arena, struct pn_term *out) {
+    static const unsigned groups[] = {TYPE(ASSET),     TYPE(CASH),
+                                      TYPE(LIABILITY), TYPE(EQUITY) | TYPE(CONVERSION),
+                                      TYPE(REVENUE),   TYPE(EXPENSE)};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        unsigned declared = groups[i] & ~TYPE(CONVERSION);
+        struct pn_term *term = NULL;
+        if ((types & groups[i]) == 0) continue;
+        PN_TRY(PN_NEW(arena, &term));
+        *term = (struct pn_term){.kind = PN_TERM_TYPE, .types = groups[i]};
+        term->origin = is_declared(books, declared) ? PN_TYPE_DECLARED : PN_TYPE_NAMED;
+        if (term->origin == PN_TYPE_DECLARED) term->types = declared;
+        if (term->origin == PN_TYPE_NAMED && groups[i] == TYPE(ASSET)) term->types |= TYPE(CASH);
+        PN_TRY(PN_PUSH(arena, &out->parts, term));
+    }
+    return PN_OK;
+}
+
 /* Accounts of the section only. The query's own terms stay as they are: sections share them. */
 static enum pn_status section_query(const struct pn_report_spec *spec,
                                     const struct pn_statement_section *section,
@@ -48,8 +80,9 @@ static enum pn_status section_query(const struct pn_report_spec *spec,
     struct pn_query query;
     PN_TRY(pn_query_init(arena, &query));
     PN_TRY(pn_query_require(&query, *spec->query.filter, arena));
-    PN_TRY(pn_query_require(&query, (struct pn_term){.kind = PN_TERM_TYPE, .types = section->types},
-                            arena));
+    struct pn_term types = {.kind = PN_TERM_OR};
+    PN_TRY(add_types(spec->books, section->types, arena, &types));
+    PN_TRY(pn_query_require(&query, types, arena));
     query.days = spec->query.days;
     query.depth = spec->query.depth;
     *out = query;

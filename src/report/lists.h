@@ -1,5 +1,5 @@
 /*
- * lists.h - the simple lists: payees, descriptions, notes, codes, tags, commodities, prices, files.
+ * lists.h - the simple lists: payees, descriptions, notes, codes, tags, commodities, files.
  *
  * Each appends one line an item. Lists of names are sorted by their bytes and hold no name twice.
  *
@@ -45,13 +45,6 @@ PN_MUST_USE enum pn_status pn_tags_print(const struct pn_report_spec *spec,
 /* Symbols that are posted, declared or that a price is in. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_commodities_print(const struct pn_books *books,
                                                 struct pn_arena *arena, struct pn_strbuf *buf);
-
-/*
- * As P lines by date: the declared ones whose day and commodity fit, and if with_costs those of
- * the postings that fit. PN_ERANGE, PN_ENOMEM.
- */
-PN_MUST_USE enum pn_status pn_prices_print(const struct pn_report_spec *spec, bool with_costs,
-                                           struct pn_arena *arena, struct pn_strbuf *buf);
 
 /*
  * The names of the files read, as absolute paths below the folder `here`; pattern is NULL or

@@ -80,7 +80,7 @@ static bool description_fits(const struct pn_term *term, const struct subject *s
     return is_known(term, id, text);
 }
 
-static bool compare(struct pn_decimal amount, const struct pn_term *term) {
+bool pn_term_compares(const struct pn_term *term, struct pn_decimal amount) {
     struct pn_decimal number = term->number;
     if (term->is_magnitude) {
         if (amount.mantissa < 0 && pn_decimal_negate(amount, &amount) != PN_OK) return false;
@@ -199,7 +199,8 @@ static bool row_fits(const struct pn_term *term, const struct subject *subject) 
     struct tag_search search = {term};
     switch (term->kind) {
     case PN_TERM_AMOUNT:
-        return compare(pn_books_decimal(books, commodity, pn_books_row_units(books, row)), term);
+        return pn_term_compares(term,
+                                pn_books_decimal(books, commodity, pn_books_row_units(books, row)));
     case PN_TERM_SYMBOL:
         return is_known(term, commodity, books->commodities[commodity].symbol);
     case PN_TERM_DATE:
@@ -232,11 +233,11 @@ static bool row_fits(const struct pn_term *term, const struct subject *subject) 
     return true;
 }
 
-/* Under other accounts than it was written, a row is known by the name it had, too. */
-static bool original_fits(const struct pn_term *term, const struct pn_books *books, size_t row) {
-    if (books->original == NULL || term->kind != PN_TERM_ACCOUNT) return false;
-    uint32_t account = pn_books_row_account(books->original, row);
-    return pn_pattern_matches(term->pattern, books->original->accounts[account].name);
+static bool type_fits(const struct pn_term *term, const struct pn_account *account) {
+    unsigned type = account->type;
+    if (term->origin == PN_TYPE_DECLARED && !account->is_type_declared) return false;
+    if (term->origin == PN_TYPE_NAMED) type = pn_account_type_of_name(account->name);
+    return (term->types >> type & 1U) != 0;
 }
 
 static bool account_fits(const struct pn_term *term, const struct pn_books *books,
@@ -244,12 +245,22 @@ static bool account_fits(const struct pn_term *term, const struct pn_books *book
     const struct pn_account *it = &books->accounts[account];
     if (term->kind == PN_TERM_ACCOUNT) return is_known(term, account, it->name);
     if (term->kind == PN_TERM_DEPTH) return it->depth <= term->depth;
-    if (term->kind == PN_TERM_TYPE) return (term->types >> it->type & 1U) != 0;
+    if (term->kind == PN_TERM_TYPE) return type_fits(term, it);
     if (term->kind == PN_TERM_TAG) {
         struct tag_search search = {term};
         return visit_account(books, account, tag_fits, &search);
     }
-    return true;
+    /* hledger takes these for tags, which no account has */
+    return term->kind != PN_TERM_PAYEE && term->kind != PN_TERM_NOTE;
+}
+
+/* Under other accounts than it was written, a row is known by the name it had, too. */
+static bool original_fits(const struct pn_term *term, const struct pn_books *books, size_t row) {
+    if (books->original == NULL) return false;
+    uint32_t account = pn_books_row_account(books->original, row);
+    if (term->kind == PN_TERM_TYPE) return account_fits(term, books->original, account);
+    if (term->kind != PN_TERM_ACCOUNT) return false;
+    return pn_pattern_matches(term->pattern, books->original->accounts[account].name);
 }
 
 static bool is_about_account(enum pn_term_kind kind) {
@@ -314,6 +325,15 @@ bool pn_matches_all(const struct pn_matcher *matcher) {
 bool pn_matches_row(const struct pn_matcher *matcher, size_t row) {
     struct subject subject = {matcher->books, SUBJECT_ROW, row};
     return fits(matcher->query->filter, &subject);
+}
+
+bool pn_matches_related(const struct pn_matcher *matcher, size_t row) {
+    size_t t = pn_books_row_transaction(matcher->books, row);
+    if (pn_matches_row(matcher, row)) return false;
+    for (size_t other = pn_books_rows_begin(matcher->books, t);
+         other < pn_books_rows_end(matcher->books, t); other++)
+        if (pn_matches_row(matcher, other)) return true;
+    return false;
 }
 
 bool pn_matches_transaction(const struct pn_matcher *matcher, size_t transaction) {

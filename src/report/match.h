@@ -29,6 +29,12 @@ bool pn_matches_transaction(const struct pn_matcher *matcher, size_t transaction
 /* Whether every posting fits, since nothing was asked for. */
 bool pn_matches_all(const struct pn_matcher *matcher);
 
+/* Does the row not fit while another of its transaction does? */
+bool pn_matches_related(const struct pn_matcher *matcher, size_t row);
+
+/* Does the number compare as an AMOUNT term asks? */
+bool pn_term_compares(const struct pn_term *term, struct pn_decimal amount);
+
 /* Only what can be said of an account by itself; all other terms hold. */
 bool pn_matches_account(const struct pn_matcher *matcher, uint32_t account);
 

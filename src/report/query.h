@@ -55,12 +55,20 @@ struct pn_days {
 
 #define PN_DAYS_ALL ((struct pn_days){PN_DATE_NONE, PN_DATE_NONE})
 
+/* How an account got its type. */
+enum pn_type_origin {
+    PN_TYPE_ANY,
+    PN_TYPE_DECLARED, /* by a tag, its own or its parent's */
+    PN_TYPE_NAMED,    /* by its name, whatever tags say    */
+};
+
 struct pn_term {
     enum pn_term_kind kind;
     enum pn_comparison comparison; /* AMOUNT                                     */
     bool is_magnitude;             /* AMOUNT: without the sign                   */
     bool is_real;                  /* REAL                                       */
     enum pn_mark mark;             /* STATUS                                     */
+    enum pn_type_origin origin;    /* TYPE                                       */
     unsigned types;                /* TYPE: bits 1 << enum pn_account_type       */
     unsigned depth;                /* DEPTH                                      */
     struct pn_days days;           /* DATE, DATE2                                */

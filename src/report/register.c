@@ -38,15 +38,6 @@ static uint32_t account_at_depth(const struct maker *maker, uint32_t account) {
     return account;
 }
 
-/* With --related: a row whose transaction holds another that fits, and that does not fit. */
-static bool is_related(const struct pn_books *books, const struct pn_matcher *matcher, size_t row) {
-    size_t t = pn_books_row_transaction(books, row);
-    if (pn_matches_row(matcher, row)) return false;
-    for (size_t other = pn_books_rows_begin(books, t); other < pn_books_rows_end(books, t); other++)
-        if (pn_matches_row(matcher, other)) return true;
-    return false;
-}
-
 /* Rows before the report's first day count for a historical total only. */
 static enum pn_status gather(struct maker *maker, struct rows *out) {
     const struct pn_report_spec *spec = maker->spec;
@@ -58,13 +49,15 @@ static enum pn_status gather(struct maker *maker, struct rows *out) {
         bool is_before = days.begin != PN_DATE_NONE && date < days.begin;
         if (is_before && spec->accumulation != PN_SUM_HISTORICAL) continue;
         if (days.end != PN_DATE_NONE && date >= days.end) continue;
-        bool fits = spec->is_related ? is_related(maker->books, &matcher, row)
-                                     : pn_matches_row(&matcher, row);
+        bool fits =
+            spec->is_related ? pn_matches_related(&matcher, row) : pn_matches_row(&matcher, row);
         if (!fits) continue;
         if (is_before) {
             struct pn_sum sum = {0};
             PN_TRY(pn_row_sum(spec, row, &sum));
             PN_TRY(pn_mixed_add(&maker->total, maker->books, sum, maker->arena));
+            bool is_more = (pn_books_row_flags(maker->books, row) & PN_ROW_CONTINUES) != 0;
+            if (!is_more) maker->averaged++;
         } else {
             PN_TRY(PN_PUSH(maker->arena, out, row));
         }
@@ -227,6 +220,17 @@ static enum pn_status add_periods(struct maker *maker, const struct rows *rows) 
     return PN_OK;
 }
 
+/* Of open ends the secondary dates count, too. */
+static struct pn_days report_days(const struct pn_report_spec *spec) {
+    struct pn_report_spec other = *spec;
+    struct pn_days days = pn_report_days(spec);
+    other.uses_date2 = !spec->uses_date2;
+    struct pn_days more = pn_report_days(&other);
+    if (more.begin != PN_DATE_NONE && more.begin < days.begin) days.begin = more.begin;
+    if (more.end != PN_DATE_NONE && more.end > days.end) days.end = more.end;
+    return days;
+}
+
 /*
  * Periods count as wholes, also where they reach beyond the days asked for. They run from the
  * first posting that fits to the last; all that was asked for with -E.
@@ -235,7 +239,7 @@ static enum pn_status find_days(struct maker *maker) {
     struct pn_columns columns = {0};
     maker->days = maker->spec->query.days;
     if (maker->spec->interval.kind == PN_INTERVAL_NONE) return PN_OK;
-    PN_TRY(pn_columns_make(maker->spec, pn_report_days(maker->spec), maker->arena, &columns));
+    PN_TRY(pn_columns_make(maker->spec, report_days(maker->spec), maker->arena, &columns));
     maker->list.columns = columns;
     if (columns.count == 0) return PN_OK;
     maker->days = (struct pn_days){columns.items[0].begin, columns.items[columns.count - 1].end};
@@ -244,7 +248,7 @@ static enum pn_status find_days(struct maker *maker) {
 
 static void trim_periods(struct maker *maker, const struct rows *rows) {
     struct pn_columns *columns = &maker->list.columns;
-    if (maker->spec->is_empty || columns->count == 0) return;
+    if (maker->spec->is_empty || maker->spec->has_average || columns->count == 0) return;
     if (rows->count == 0) {
         columns->count = 0;
         return;

@@ -153,7 +153,9 @@ enum pn_status pn_columns_make(const struct pn_report_spec *spec, struct pn_days
     struct pn_columns columns = {0};
     struct pn_period period = {spec->query.days.begin, PN_DATE_NONE, spec->interval};
     pn_date at = days.begin;
-    if (spec->interval.kind == PN_INTERVAL_NONE) {
+    bool is_open = days.begin == PN_DATE_NONE && days.end == PN_DATE_NONE;
+    bool is_none = days.begin != PN_DATE_NONE && days.end != PN_DATE_NONE && days.begin >= days.end;
+    if (!is_none && (is_open || spec->interval.kind == PN_INTERVAL_NONE)) {
         PN_TRY(PN_PUSH(arena, &columns, days));
         *out = columns;
         return PN_OK;
@@ -214,6 +216,8 @@ static void print_span(struct pn_strbuf *buf, struct pn_days days) {
 }
 
 void pn_days_print(struct pn_strbuf *buf, struct pn_days days) {
+    if (days.begin != PN_DATE_NONE && days.end != PN_DATE_NONE && days.begin >= days.end)
+        days = PN_DAYS_ALL; /* there are none */
     if (days.begin == PN_DATE_NONE || days.end == PN_DATE_NONE) {
         print_span(buf, days);
         return;

@@ -63,6 +63,7 @@ struct pn_report_spec {
     bool shows_costs;       /* print: also where they became rows of equity     */
     bool is_by_transaction; /* aregister: dates of transactions decide, not of postings */
     bool uses_date2;
+    bool with_types;     /* accounts: the type beside each name */
     bool with_declared;  /* balance: declared accounts without postings too  */
     bool has_own_styles; /* amounts as they were written, not as their commodities are        */
     bool closes_days;    /* balance: the books' days close open ends, also of one column */
