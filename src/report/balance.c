@@ -120,7 +120,7 @@ static enum pn_status add_declared(struct maker *maker, const struct pn_matcher 
 static bool takes_all(const struct maker *maker, const struct pn_matcher *matcher) {
     const struct pn_report_spec *spec = maker->spec;
     if (maker->columns.count != 1 || !pn_matches_all(matcher)) return false;
-    if (compares_values(spec) || spec->has_own_styles) return false;
+    if (compares_values(spec) || spec->has_own_styles || spec->is_related) return false;
     struct pn_days days = maker->columns.items[0];
     return days.begin == PN_DATE_NONE && days.end == PN_DATE_NONE && !spec->is_inverted &&
            spec->value != PN_VALUE_THEN && !(spec->at_cost && maker->books->cost_count > 0);

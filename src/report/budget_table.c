@@ -166,7 +166,7 @@ static enum pn_status note_commodities(const struct grid *grid, const struct pn_
                                        struct pn_mixed *all) {
     for (size_t i = 0; mixed != NULL && i < mixed->count; i++) {
         uint32_t commodity = mixed->items[i].commodity;
-        if (commodity == 0 || sum_in(mixed, commodity) == NULL) continue;
+        if (sum_in(mixed, commodity) == NULL) continue;
         PN_TRY(pn_mixed_add(all, grid->spec->books, pn_sum_of(commodity, (struct pn_decimal){1, 0}),
                             grid->arena));
     }
@@ -254,6 +254,10 @@ static enum pn_status add_rows(struct grid *grid, bool with_totals) {
         PN_TRY(add_row(grid, row, label, false));
     }
     if (!with_totals) return PN_OK;
+    if (grid->report->rows.count == 0) { /* nothing but the rule */
+        struct line *line = NULL;
+        return new_line(grid, PN_SLICE(""), true, &line);
+    }
     return add_row(grid, &grid->report->totals,
                    grid->is_machine ? PN_SLICE("Total:") : PN_SLICE(""), true);
 }
@@ -344,6 +348,7 @@ static enum pn_status write_people(const struct grid *grid, struct pn_table *tab
         row->cells[0] =
             pn_cell_text(is_turned ? grid->headings.items[r] : grid->lines.items[r].label);
         row->is_total = !is_turned && grid->lines.items[r].is_total;
+        row->is_rule = row->is_total && grid->report->rows.count == 0;
         for (size_t c = 0; c < columns; c++) {
             struct widths widths = widths_of(cells + c, rows, columns);
             PN_TRY(join_texts(grid, &cells[r * columns + c], widths, &row->cells[c + 1]));
@@ -363,7 +368,7 @@ static enum pn_status write_machine(const struct grid *grid, struct pn_table *ta
             PN_TRY(pn_table_add_column(table, grid->arena, PN_SLICE("budget"), PN_SLICE("budget"),
                                        false));
     }
-    for (size_t r = 0; r < grid->lines.count; r++) {
+    for (size_t r = 0; r < grid->lines.count && grid->report->rows.count > 0; r++) {
         struct pn_table_row *row = NULL;
         size_t at = 1;
         PN_TRY(pn_table_add_row(table, grid->arena, &row));

@@ -83,7 +83,9 @@ static enum pn_status print_row_amount(struct printer *printer, size_t row) {
     struct pn_report_spec spec = *printer->spec;
     spec.at_cost = spec.at_cost && !is_hidden;
     PN_TRY(sum_of_row(&spec, row, printer->end, &sum));
-    if (spec.at_cost || spec.value != PN_VALUE_NONE) { /* made by arithmetic: rounded */
+    bool has_value =
+        spec.value != PN_VALUE_NONE && sum.commodity != pn_books_row_commodity(books, row);
+    if (spec.at_cost || has_value) { /* made by arithmetic: rounded */
         pn_sum_print(&printer->texts, books, sum);
         return PN_OK;
     }

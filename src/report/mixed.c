@@ -40,14 +40,28 @@ static enum pn_status add_value(struct pn_decimal *to, struct pn_decimal value) 
     return pn_decimal_add(*to, value, to);
 }
 
+static const struct pn_style *style_of(const struct pn_books *books, const struct pn_sum *sum) {
+    return sum->style != NULL ? sum->style : &books->commodities[sum->commodity].style;
+}
+
+static unsigned places_of(const struct pn_books *books, const struct pn_sum *sum) {
+    return sum->style != NULL ? sum->places : books->commodities[sum->commodity].style.places;
+}
+
+/* The style of the later one, the digits of the one with more. */
+static void join_styles(const struct pn_books *books, struct pn_sum *to, const struct pn_sum *sum) {
+    unsigned own = places_of(books, to), more = places_of(books, sum);
+    to->style = style_of(books, sum);
+    to->places = (uint8_t)(own > more ? own : more);
+}
+
 enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books, struct pn_sum sum,
                             struct pn_arena *arena) {
     bool is_there = false;
     size_t at = find_place(mixed, books, sum.commodity, &is_there);
     if (is_there) {
         struct pn_sum *to = &mixed->items[at];
-        to->style = sum.style;
-        if (sum.places > to->places) to->places = sum.places;
+        if (to->style != NULL || sum.style != NULL) join_styles(books, to, &sum);
         return add_value(&to->value, sum.value);
     }
     PN_TRY(make_room(mixed, arena));
@@ -55,6 +69,17 @@ enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_books *books
         mixed->items[i] = mixed->items[i - 1];
     mixed->items[at] = sum;
     return PN_OK;
+}
+
+enum pn_status pn_mixed_join(struct pn_mixed *mixed, const struct pn_books *books,
+                             struct pn_sum sum, struct pn_arena *arena) {
+    bool is_there = false;
+    size_t at = find_place(mixed, books, sum.commodity, &is_there);
+    if (is_there && (sum.style != NULL || mixed->items[at].style != NULL)) {
+        struct pn_sum old = mixed->items[at];
+        join_styles(books, &sum, &old);
+    }
+    return pn_mixed_add(mixed, books, sum, arena);
 }
 
 enum pn_status pn_mixed_copy(const struct pn_mixed *from, struct pn_arena *arena,
@@ -99,14 +124,6 @@ enum pn_status pn_mixed_divide(struct pn_mixed *mixed, size_t by) {
         PN_TRY(divide(*value, by, 0, value));
     }
     return PN_OK;
-}
-
-static const struct pn_style *style_of(const struct pn_books *books, const struct pn_sum *sum) {
-    return sum->style != NULL ? sum->style : &books->commodities[sum->commodity].style;
-}
-
-static unsigned places_of(const struct pn_books *books, const struct pn_sum *sum) {
-    return sum->style != NULL ? sum->places : books->commodities[sum->commodity].style.places;
 }
 
 enum pn_status pn_sum_rounded(const struct pn_books *books, struct pn_sum sum,

@@ -34,6 +34,10 @@ PN_MUST_USE enum pn_status pn_mixed_add(struct pn_mixed *mixed, const struct pn_
 PN_MUST_USE enum pn_status pn_mixed_add_all(struct pn_mixed *mixed, const struct pn_books *books,
                                             const struct pn_mixed *more, struct pn_arena *arena);
 
+/* The same, but a sum of the commodity that is there keeps its style. PN_ERANGE, PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_mixed_join(struct pn_mixed *mixed, const struct pn_books *books,
+                                         struct pn_sum sum, struct pn_arena *arena);
+
 /* The same sums in memory of their own, no larger than they are. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_mixed_copy(const struct pn_mixed *from, struct pn_arena *arena,
                                          struct pn_mixed *out);

@@ -103,7 +103,7 @@ enum pn_status pn_value_mixed(const struct pn_report_spec *spec, const struct pn
     for (size_t i = 0; i < mixed->count; i++) {
         struct pn_sum sum = {0};
         PN_TRY(pn_value_sum(spec, mixed->items[i], end, &sum));
-        PN_TRY(pn_mixed_add(&valued, spec->books, sum, arena));
+        PN_TRY(pn_mixed_join(&valued, spec->books, sum, arena));
     }
     *out = valued;
     return PN_OK;
@@ -134,9 +134,9 @@ struct pn_days pn_report_days(const struct pn_report_spec *spec) {
     struct pn_days days = spec->query.days;
     if (days.begin != PN_DATE_NONE && days.end != PN_DATE_NONE) return days;
     struct pn_days whole = pn_books_days(spec);
-    if (spec->value == PN_VALUE_END && whole.end != PN_DATE_NONE) {
+    if (spec->value == PN_VALUE_END) {
         pn_date priced = end_of_prices(spec);
-        if (priced != PN_DATE_NONE && priced > whole.end) whole.end = priced;
+        if (priced > whole.end) whole.end = priced; /* PN_DATE_NONE is before all */
     }
     if (days.begin == PN_DATE_NONE) days.begin = whole.begin;
     if (days.end == PN_DATE_NONE) days.end = whole.end;
@@ -161,6 +161,12 @@ enum pn_status pn_columns_make(const struct pn_report_spec *spec, struct pn_days
         return PN_OK;
     }
     if (period.start == PN_DATE_NONE) period.start = days.begin;
+    if (!is_none && (days.begin == PN_DATE_NONE || days.end == PN_DATE_NONE)) {
+        /* of days without an end the period of the one that is known */
+        at = days.begin != PN_DATE_NONE ? days.begin : days.end;
+        days.end = at + 1;
+        if (days.begin == PN_DATE_NONE) period.start = at;
+    }
     while (at != PN_DATE_NONE && at < days.end) {
         struct pn_days column = PN_DAYS_ALL;
         pn_period_column(&period, at, &column.begin, &column.end);
