@@ -404,6 +404,12 @@ export interface Entry {
     why_not: string | null;
     has_more: boolean;
 }
+/** What would be written; null where the mistakes leave nothing to write. */
+export interface Checked {
+    version: number;
+    text: string | null;
+    errors: Mistake[];
+}
 export interface Written {
     version: number;
     id?: string;

@@ -36,7 +36,7 @@ export function table(of: TableOf, isCaptionHidden = false): HTMLElement {
     const isSum = (column: number): boolean => (of.sums ? of.sums.includes(column) : column > 0);
     return h(
         "div",
-        { class: "table-scroll", tabindex: "0", role: "region", "aria-label": of.caption },
+        { class: "table-scroll", tabindex: "0", role: "group", "aria-label": of.caption },
         h(
             "table",
             null,
@@ -149,10 +149,11 @@ export function plot(
         s(
             "g",
             { class: "tick-words", "aria-hidden": "true" },
-            ticks.x.map(({ at, text }) =>
+            ticks.x.map(({ at, text }, index) =>
                 s(
                     "text",
                     {
+                        class: index % 2 ? "is-odd" : null,
                         x: percent(at, box.width),
                         y: "100%",
                         dy: "18",

@@ -39,6 +39,11 @@ export function facts(pairs: readonly (readonly [Child, Child])[]): HTMLElement 
     );
 }
 
+/** Text of a journal as it stands there; scrolls within itself. */
+export function codeBlock(label: string, text: Child): HTMLPreElement {
+    return h("pre", { class: "code", tabindex: "0", role: "group", "aria-label": label }, text);
+}
+
 /** A mistake of the input in the reader's words where the page has them. */
 export function mistakeText(mistake: Mistake): string {
     const key = `e.${mistake.code}`;
@@ -90,7 +95,7 @@ const ICONS = {
     "what-if": "M6 20v-6a4 4 0 0 1 4-4h8M15 7l3 3-3 3M6 14V4",
     history: "M4 12a8 8 0 1 0 2.6-5.9M4 4v4h4M12 8v4.5l3 2",
     settings: "M5 7h8M17 7h2M5 12h2M11 12h8M5 17h8M17 17h2M15 5v4M9 10v4M15 15v4",
-    more: "M6 12h.01M12 12h.01M18 12h.01",
+    more: "M5 11.3h1.4v1.4H5zM11.3 11.3h1.4v1.4h-1.4zM17.6 11.3H19v1.4h-1.4z",
     lock: "M7 11V8a5 5 0 0 1 10 0v3M6 11h12v9H6zM12 15v2",
     undo: "M9 6l-5 4.5L9 15M4.5 10.5H14a5 5 0 0 1 0 10h-3",
     add: "M12 5v14M5 12h14",

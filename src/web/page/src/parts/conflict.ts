@@ -5,15 +5,11 @@
 import type { Conflict } from "../api/types";
 import { h } from "../kit/h";
 import { rich, t } from "../lang/language";
+import { codeBlock } from "./blocks";
 
 export function conflictBlock(conflict: Conflict, onLeave: () => void): HTMLElement {
     const version = (title: string, text: string | null): HTMLElement =>
-        h(
-            "div",
-            null,
-            h("h3", null, title),
-            h("pre", { class: "code", tabindex: "0", "aria-label": title }, text ?? t("conflict.gone")),
-        );
+        h("div", null, h("h3", null, title), codeBlock(title, text ?? t("conflict.gone")));
     return h(
         "div",
         { class: "conflict", role: "alert" },

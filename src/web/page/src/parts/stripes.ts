@@ -10,8 +10,8 @@ import { address } from "../kit/router";
 import { monthLetters, sentence, sentenceText, t } from "../lang/language";
 import { amount } from "./amount";
 
-const HEIGHT = 44;
-const ZERO = 30;
+const HEIGHT = 48;
+const ZERO = 31;
 
 function bar(stripe: Stripe): SVGSVGElement {
     const isRed = stripe.state === "red";
@@ -23,17 +23,15 @@ function bar(stripe: Stripe): SVGSVGElement {
     return s(
         "svg",
         {
-            viewBox: `0 0 20 ${HEIGHT}`,
+            viewBox: `0 0 22 ${HEIGHT}`,
             "aria-hidden": "true",
             class: "month-bar",
-            preserveAspectRatio: "none",
         },
-        s("line", { class: "ground", x1: "0", x2: "20", y1: ZERO, y2: ZERO }),
-        s("rect", { class: look, x: "3.5", width: "13", y: top, height: length, rx: "1.5" }),
+        s("rect", { class: look, x: "3", width: "16", y: top, height: length, rx: "1.5" }),
         stripe.is_past
             ? null
-            : s("rect", { class: "hatch", x: "3.5", width: "13", y: top, height: length, rx: "1.5" }),
-        isRed ? s("path", { class: "minus", d: `M7 ${ZERO + 5.5}h6` }) : null,
+            : s("rect", { class: "hatch", x: "3", width: "16", y: top, height: length, rx: "1.5" }),
+        isRed ? s("path", { class: "minus", d: `M7 ${ZERO + 5.5}h8` }) : null,
     );
 }
 

@@ -6,7 +6,7 @@ import type { App, MakeView } from "../app";
 import type { Mistake, Source } from "../api/types";
 import { h, swap, type Child } from "../kit/h";
 import { t } from "../lang/language";
-import { heading, mistakeText } from "../parts/blocks";
+import { codeBlock, heading } from "../parts/blocks";
 
 const AROUND = 3;
 
@@ -20,9 +20,8 @@ async function linesAround(app: App, mistake: Mistake): Promise<Child> {
         .read<Source>("/api/source", { file, offset, limit: 2 * AROUND + 1 })
         .catch(() => null);
     if (!source) return null;
-    return h(
-        "pre",
-        { class: "code", tabindex: "0", "aria-label": t("broken.lines") },
+    return codeBlock(
+        t("broken.lines"),
         source.lines.map((line, index) => {
             const number = source.offset + index + 1;
             const text = `${String(number).padStart(5)}  ${line}\n`;
@@ -32,7 +31,7 @@ async function linesAround(app: App, mistake: Mistake): Promise<Child> {
 }
 
 export const brokenView: MakeView = async (app) => {
-    const list = h("ul", { class: "plain" });
+    const list = h("ul", { class: "plain view-list" });
     const refresh = async (): Promise<void> => {
         const { errors } = app.state.value;
         const items = await Promise.all(
@@ -40,7 +39,7 @@ export const brokenView: MakeView = async (app) => {
                 h(
                     "li",
                     { class: "card is-trouble" },
-                    h("p", { class: "payment-name" }, h("bdi", null, mistakeText(mistake))),
+                    h("p", { class: "payment-name" }, h("bdi", null, mistake.message)),
                     h(
                         "p",
                         { class: "note" },
@@ -63,7 +62,7 @@ export const brokenView: MakeView = async (app) => {
             "div",
             { class: "view" },
             heading(t("broken.title")),
-            h("p", null, t("broken.text")),
+            h("p", { class: "hint" }, t("broken.text")),
             list,
             h(
                 "p",

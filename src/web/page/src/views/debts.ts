@@ -11,6 +11,7 @@ import { address } from "../kit/router";
 import { hasKey, rich, sentence, t } from "../lang/language";
 import { amount } from "../parts/amount";
 import {
+    codeBlock,
     block,
     empty,
     facts,
@@ -34,7 +35,7 @@ function debtCard(debt: Debt): HTMLElement {
         "li",
         { class: "card debt" },
         h(
-            "h3",
+            "h2",
             null,
             h("a", { href: address("debt", { account: debt.account }) }, h("bdi", null, debt.name)),
         ),
@@ -197,7 +198,7 @@ function contractForm(app: App, debt: Debt): HTMLElement {
     const controls = new Map(
         debt.fields.map((field) => [field.key, { field, control: controlFor(field) }] as const),
     );
-    const text = h("pre", { class: "code", tabindex: "0", "aria-label": t("debts.text") }, debt.text);
+    const text = codeBlock(t("debts.text"), debt.text);
     const wrong = h("div");
     const changed = (): Record<string, string> => {
         const found: Record<string, string> = {};

@@ -4,10 +4,10 @@
 // SPDX-FileCopyrightText: the penny authors
 // SPDX-License-Identifier: Apache-2.0
 import type { App, MakeView } from "../app";
-import type { AccountRow, Register, RegisterRow, TransactionRow, Transactions } from "../api/types";
+import type { AccountRow, Day, Register, RegisterRow, TransactionRow, Transactions } from "../api/types";
 import { h, swap, type Child } from "../kit/h";
 import { address } from "../kit/router";
-import { longTable, type LongTable } from "../kit/table";
+import { LongTable } from "../kit/table";
 import { rich, t } from "../lang/language";
 import { accountName, amount } from "../parts/amount";
 import { empty, heading, icon, mistakeList, mistakesOf } from "../parts/blocks";
@@ -38,18 +38,28 @@ function describe(row: { payee: string; note?: string }): Child {
     ];
 }
 
-function transactionCells(row: TransactionRow): readonly Child[] {
+/** The day without its year where that is this year's. */
+function when(day: Day, today: Day): HTMLElement {
+    const year = day.exact.slice(0, 4);
+    return h(
+        "time",
+        { datetime: day.exact },
+        today.exact.startsWith(year) ? day.short : `${day.short} ${year}`,
+    );
+}
+
+function transactionCells(row: TransactionRow, today: Day): readonly Child[] {
     return [
-        h("time", { datetime: row.date.exact }, row.date.short),
+        when(row.date, today),
         h("a", { href: address("entry", { id: row.id }), tabindex: "-1" }, describe(row), marked(row.mark)),
         names(row.postings.map((posting) => posting.account)),
         amount(row.amount, false),
     ];
 }
 
-function registerCells(row: RegisterRow): readonly Child[] {
+function registerCells(row: RegisterRow, today: Day): readonly Child[] {
     return [
-        h("time", { datetime: row.date.exact }, row.date.short),
+        when(row.date, today),
         h("a", { href: address("entry", { id: row.id }), tabindex: "-1" }, describe(row), marked(row.mark)),
         names(row.others),
         amount(row.amount, false),
@@ -57,43 +67,43 @@ function registerCells(row: RegisterRow): readonly Child[] {
     ];
 }
 
-async function transactionsTable(
-    app: App,
-    search: string,
-): Promise<{ found: Transactions; table: LongTable }> {
-    const limits = (offset: number, limit: number): Promise<Transactions> =>
-        app.client.read<Transactions>("/api/transactions", {
-            ...searchOf(search),
-            offset,
-            limit,
-            order: "new",
-        });
-    const found = await limits(0, 100);
-    const table = longTable<TransactionRow>({
-        label: t("entries.title"),
-        keyOf: (row) => row.id,
-        cells: transactionCells,
-        columns: [
-            { label: t("date"), class: "cell-date" },
-            { label: t("entries.who") },
-            { label: t("entries.accounts"), class: "cell-names" },
-            { label: t("amount"), class: "cell-sum" },
-        ],
-        source: {
-            total: found.total,
-            load: async (offset, limit) => (offset === 0 ? found.rows : (await limits(offset, limit)).rows),
-        },
-        onOpen: (row) => app.router.go(address("entry", { id: row.id })),
-    });
-    return { found, table };
+const COLUMNS = ["date", "entries.who", "entries.accounts", "amount", "balance"] as const;
+const LOOKS = ["cell-date", "", "cell-names", "cell-sum", "cell-sum cell-balance"];
+
+interface Found<Row> {
+    readonly total: number;
+    readonly rows: readonly Row[];
 }
 
-async function registerTable(
+/** A window of rows at a time; the first is there already. */
+function tableOf<Row extends { id: string }>(
     app: App,
-    account: string,
-    search: string,
-): Promise<{ found: Register; table: LongTable }> {
-    const limits = (offset: number, limit: number): Promise<Register> =>
+    label: string,
+    found: Found<Row>,
+    more: (offset: number, limit: number) => Promise<Found<Row>>,
+    cells: (row: Row) => readonly Child[],
+    columnCount: number,
+): LongTable<Row> {
+    return new LongTable<Row>({
+        label,
+        cells,
+        columns: COLUMNS.slice(0, columnCount).map((key, at) => ({ label: t(key), class: LOOKS[at] ?? "" })),
+        total: found.total,
+        load: async (offset, limit) => (offset === 0 ? found.rows : (await more(offset, limit)).rows),
+        onOpen: (row) => app.router.go(address("entry", { id: row.id })),
+    });
+}
+
+interface Shown {
+    readonly head: Child;
+    readonly table: { readonly element: HTMLElement; draw(): void; end(): void } | null;
+    readonly total: number;
+}
+
+const WINDOW_ROWS = 100;
+
+async function showRegister(app: App, account: string, search: string): Promise<Shown> {
+    const read = (offset: number, limit: number): Promise<Register> =>
         app.client.read<Register>("/api/register", {
             account,
             ...searchOf(search),
@@ -101,53 +111,44 @@ async function registerTable(
             limit,
             order: "new",
         });
-    const found = await limits(0, 100);
-    const table = longTable<RegisterRow>({
-        label: account,
-        keyOf: (row) => row.id,
-        cells: registerCells,
-        columns: [
-            { label: t("date"), class: "cell-date" },
-            { label: t("entries.who") },
-            { label: t("entries.others"), class: "cell-names" },
-            { label: t("amount"), class: "cell-sum" },
-            { label: t("balance"), class: "cell-sum cell-balance" },
+    const found = await read(0, WINDOW_ROWS);
+    const { today } = app.state.value;
+    const table = tableOf<RegisterRow>(app, account, found, read, (row) => registerCells(row, today), 5);
+    return {
+        table,
+        total: found.total,
+        head: rich("entries.register-head", { count: found.total, balance: found.balance }),
+    };
+}
+
+async function showAll(app: App, search: string): Promise<Shown> {
+    const read = (offset: number, limit: number): Promise<Transactions> =>
+        app.client.read<Transactions>("/api/transactions", {
+            ...searchOf(search),
+            offset,
+            limit,
+            order: "new",
+        });
+    const found = await read(0, WINDOW_ROWS);
+    const { today } = app.state.value;
+    const table = tableOf<TransactionRow>(
+        app,
+        t("entries.title"),
+        found,
+        read,
+        (row) => transactionCells(row, today),
+        4,
+    );
+    const sums = found.sums.map((sum, at) => [at ? ", " : null, amount(sum, false)]);
+    const isNarrowed = search.trim() !== "" && sums.length > 0;
+    return {
+        table,
+        total: found.total,
+        head: [
+            t("entries.found", { count: found.total }),
+            isNarrowed ? [" ", t("entries.sums"), " ", sums] : null,
         ],
-        source: {
-            total: found.total,
-            load: async (offset, limit) => (offset === 0 ? found.rows : (await limits(offset, limit)).rows),
-        },
-        onOpen: (row) => app.router.go(address("entry", { id: row.id })),
-    });
-    return { found, table };
-}
-
-interface Shown {
-    readonly head: Child;
-    readonly table: LongTable | null;
-    readonly total: number;
-}
-
-async function show(app: App, account: string, search: string): Promise<Shown> {
-    if (account) {
-        const { found, table } = await registerTable(app, account, search);
-        return {
-            table,
-            total: found.total,
-            head: rich("entries.register-head", { count: found.total, balance: found.balance }),
-        };
-    }
-    const { found, table } = await transactionsTable(app, search);
-    const sums =
-        found.sums.length && search.trim()
-            ? [
-                  " ",
-                  t("entries.sums"),
-                  " ",
-                  found.sums.map((sum, at) => [at ? ", " : null, amount(sum, false)]),
-              ]
-            : null;
-    return { table, total: found.total, head: [t("entries.found", { count: found.total }), sums] };
+    };
 }
 
 export const entriesView: MakeView = async (app, query) => {
@@ -159,13 +160,15 @@ export const entriesView: MakeView = async (app, query) => {
     const fill = async (): Promise<void> => {
         const asked = search;
         try {
-            const next = await show(app, account, search);
+            const next = account ? await showRegister(app, account, search) : await showAll(app, search);
             if (asked !== search) return next.table?.end();
+            const before = scrollY;
             shown.table?.end();
             shown = next;
             swap(summary, shown.head);
             swap(place, shown.total ? shown.table?.element : nothing(search));
             shown.table?.draw();
+            scrollTo(0, before);
         } catch (error) {
             swap(summary);
             swap(place, mistakeList(mistakesOf(error)));

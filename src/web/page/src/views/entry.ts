@@ -5,7 +5,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { App, MakeView, View } from "../app";
 import { ApiError } from "../api/client";
-import type { Entry, Form, Mistake, Written } from "../api/types";
+import type { Checked, Entry, Form, Mistake, Written } from "../api/types";
 import {
     amountField,
     areaField,
@@ -20,7 +20,7 @@ import {
 } from "../kit/form";
 import { h, swap, type Child } from "../kit/h";
 import { t } from "../lang/language";
-import { heading, mistakeList, mistakesOf, mistakeText } from "../parts/blocks";
+import { codeBlock, heading, mistakeList, mistakesOf, mistakeText } from "../parts/blocks";
 import { conflictBlock } from "../parts/conflict";
 
 type Kind = "spent" | "received" | "moved";
@@ -322,16 +322,16 @@ function editView(app: App, subject: Subject): View {
               : simpleEditor(app, subject.form);
     const title = t(subject.id === null ? "entry.new" : "entry.edit");
     const wrong = h("div");
-    const preview = h("pre", { class: "code", tabindex: "0", "aria-label": t("entry.preview") });
+    const preview = codeBlock(t("entry.preview"), null);
     const body = h("div", null, editor.element);
     let timer = 0;
     const check = async (): Promise<void> => {
         try {
-            const { text = "" } = await app.client.send<Written>(
+            const checked = await app.client.send<Checked>(
                 "/api/entry/check",
                 bodyOf(subject, editor.read()),
             );
-            preview.textContent = text;
+            preview.textContent = checked.text ?? "";
         } catch (error) {
             if (!(error instanceof ApiError)) throw error;
             preview.textContent = "";
@@ -400,9 +400,7 @@ function editView(app: App, subject: Subject): View {
                 timer = window.setTimeout(() => void check(), 400);
             },
         },
-        canTurn
-            ? choice(t("entry.mode"), modes, mode, (next) => turnTo(next as Mode), true)
-            : h("p", { class: "hint" }, t("entry.only-text")),
+        canTurn ? null : h("p", { class: "hint" }, t("entry.only-text")),
         body,
         wrong,
         h(
@@ -417,6 +415,7 @@ function editView(app: App, subject: Subject): View {
                       t("entry.delete"),
                   ),
         ),
+        canTurn ? choice(t("entry.mode"), modes, mode, (next) => turnTo(next as Mode)) : null,
         h("details", { class: "twin", id: "entry-text" }, h("summary", null, t("entry.preview")), preview),
     );
     void check();
@@ -445,7 +444,7 @@ function readOnlyView(entry: Entry): View {
                 { class: "card" },
                 reason,
                 h("p", { class: "note" }, `${entry.file}:${entry.line}`),
-                h("pre", { class: "code", tabindex: "0", "aria-label": t("entry.text") }, entry.text),
+                codeBlock(t("entry.text"), entry.text),
             ),
         ),
     };

@@ -7,19 +7,12 @@ import type { History } from "../api/types";
 import { h, type Child } from "../kit/h";
 import { address } from "../kit/router";
 import { t } from "../lang/language";
-import { empty, heading, icon } from "../parts/blocks";
+import { codeBlock, empty, heading, icon } from "../parts/blocks";
 
 const ROWS = 50;
 
 function version(title: string, text: string): Child {
-    return text
-        ? h(
-              "div",
-              null,
-              h("h3", null, title),
-              h("pre", { class: "code", tabindex: "0", "aria-label": title }, text),
-          )
-        : null;
+    return text ? h("div", null, h("p", { class: "version" }, title), codeBlock(title, text)) : null;
 }
 
 function changeItem(row: History["rows"][number]): HTMLElement {

@@ -14,6 +14,7 @@ import { amount } from "../parts/amount";
 import { block, empty, facts, planNote } from "../parts/blocks";
 import { payDialog } from "../parts/pay";
 import { stripesBlock } from "../parts/stripes";
+import { wayOutBlock } from "./wayout";
 
 export const homeView: MakeView = (app) =>
     liveView(
@@ -29,7 +30,7 @@ function draw(app: App, home: Home): Child {
         troubleBlock(home),
         monthsBlock(home),
         paymentsBlock(app, home),
-        debtsBlock(home),
+        wayOutBlock(home),
         shiftsBlock(app, home),
         promisesBlock(app, home),
         askBlock(app),
@@ -127,12 +128,7 @@ function dateTile(payment: Payment): HTMLElement {
 
 function paymentRow(app: App, payment: Payment, index: number): HTMLElement {
     const why = payment.why
-        ? h(
-              "p",
-              { class: "note" },
-              sentence(payment.why),
-              payment.is_closing ? ` ${t("payment.closing")}` : "",
-          )
+        ? h("p", { class: "note" }, sentence(payment.why), payment.is_closing ? t("payment.closing") : null)
         : null;
     const name =
         payment.kind === "debt" && payment.account
@@ -188,119 +184,6 @@ function paymentsBlock(app: App, home: Home): HTMLElement {
                   ),
               )
             : empty(t("home.payments-empty"), { href: "/debts", label: t("debts.add") }),
-    );
-}
-
-function extraLine(payment: Payment): HTMLElement {
-    return h(
-        "li",
-        null,
-        h(
-            "p",
-            null,
-            rich("home.extra", {
-                name: payment.name,
-                amount: payment.more ?? payment.amount,
-                date: payment.date,
-            }),
-        ),
-        payment.why ? h("p", { class: "note" }, sentence(payment.why)) : null,
-    );
-}
-
-function debtsBlock(home: Home): HTMLElement {
-    const { debts } = home;
-    if (!debts?.rows.length)
-        return block(
-            "owed",
-            t("home.debts"),
-            empty(t("home.debts-empty"), { href: "/debts", label: t("debts.add") }),
-        );
-    return block(
-        "owed",
-        t("home.debts"),
-        h(
-            "div",
-            { class: "card" },
-            h("p", { class: "strong-line" }, sentence(debts.message)),
-            debts.extra.length
-                ? [
-                      h("h3", null, t("home.extra-title")),
-                      h("ul", { class: "plain" }, debts.extra.map(extraLine)),
-                  ]
-                : null,
-            h(
-                "ul",
-                { class: "rows-plain" },
-                debts.rows.map((row) =>
-                    h(
-                        "li",
-                        null,
-                        h("a", { href: address("debt", { account: row.account }) }, h("bdi", null, row.name)),
-                        h(
-                            "span",
-                            { class: "note" },
-                            row.free ? t("debts.free-in", { month: row.free }) : t("debts.never-free"),
-                        ),
-                        amount(row.balance),
-                    ),
-                ),
-            ),
-            debts.goals.length
-                ? h(
-                      "ul",
-                      { class: "rows-plain" },
-                      debts.goals.map((goal) =>
-                          h(
-                              "li",
-                              null,
-                              h("bdi", null, goal.name),
-                              h(
-                                  "span",
-                                  { class: "note" },
-                                  rich(goal.month ? "goal.in" : "goal.open", {
-                                      wanted: goal.wanted,
-                                      month: goal.month,
-                                  }),
-                              ),
-                              amount(goal.saved),
-                          ),
-                      ),
-                  )
-                : null,
-            waysTable(home),
-        ),
-    );
-}
-
-function waysTable(home: Home): Child {
-    const { ways, proof } = home;
-    if (!ways?.length) return null;
-    return h(
-        "details",
-        { class: "twin", id: "ways" },
-        h("summary", null, t("ways.title")),
-        table(
-            {
-                caption: t("ways.caption"),
-                head: [t("ways.way"), t("ways.cost"), t("ways.interest"), t("ways.free"), t("ways.more")],
-                rows: ways.map((way) => [
-                    h(
-                        "span",
-                        null,
-                        t(`way.${way.way}`),
-                        h("span", { class: "note block-note" }, t(`way.${way.way}.hint`)),
-                    ),
-                    amount(way.cost),
-                    amount(way.interest),
-                    way.free?.text ?? t("ways.never"),
-                    way.message ? sentence(way.message) : "",
-                ]),
-                sums: [1, 2],
-            },
-            true,
-        ),
-        proof ? h("p", { class: "note" }, sentence(proof.message)) : null,
     );
 }
 

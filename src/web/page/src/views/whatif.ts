@@ -9,7 +9,7 @@ import { table } from "../kit/chart";
 import { h, swap, type Child } from "../kit/h";
 import { sentence, sentenceText, t } from "../lang/language";
 import { amount } from "../parts/amount";
-import { block, heading, mistakeList, mistakesOf } from "../parts/blocks";
+import { codeBlock, block, heading, mistakeList, mistakesOf } from "../parts/blocks";
 import { smallStripes } from "../parts/stripes";
 
 const EXAMPLES = [
@@ -124,9 +124,13 @@ function createQuestion(
                           "div",
                           { class: "card" },
                           h(
-                              "ul",
-                              { class: "differences", role: "status" },
-                              answer.differences.map((difference) => h("li", null, sentence(difference))),
+                              "div",
+                              { role: "status" },
+                              h(
+                                  "ul",
+                                  { class: "differences" },
+                                  answer.differences.map((difference) => h("li", null, sentence(difference))),
+                              ),
                           ),
                           h("p", { class: "strong-line" }, sentence(answer.then.safe)),
                           months(answer.now, answer.then),
@@ -143,15 +147,7 @@ function createQuestion(
                                     h("summary", null, t("what-if.keep-text")),
                                     answer.changes.map((change) =>
                                         change.can_keep && change.text
-                                            ? h(
-                                                  "pre",
-                                                  {
-                                                      class: "code",
-                                                      tabindex: "0",
-                                                      "aria-label": t("what-if.keep-text"),
-                                                  },
-                                                  change.text,
-                                              )
+                                            ? codeBlock(t("what-if.keep-text"), change.text)
                                             : null,
                                     ),
                                 ),
