@@ -5,6 +5,7 @@ Every file of the folder is a resource, its copies NAME.br and NAME.gz are other
 lies in assets/ has its hash in its name and never changes; index.html is the page itself.
 
 usage: embed.py FOLDER OUTPUT.c [DEPFILE]
+       embed.py --one NAME HEADER FILE OUTPUT.c     NAME_bytes and NAME_length of one file
 
 SPDX-FileCopyrightText: the penny authors
 SPDX-License-Identifier: Apache-2.0
@@ -89,5 +90,16 @@ def main(folder, output, depfile=None):
             file.write(output + ": " + " ".join(read_from) + "\n")
 
 
+def one(name, header, path, output):
+    content = read(path)
+    with open(output, "w", encoding="ascii") as file:
+        file.write(f'/* Made by tools/embed.py. */\n#include "{header}"\n\n')
+        file.write(array(f"{name}_bytes", content).replace("static ", "", 1))
+        file.write(f"const size_t {name}_length = {len(content)};\n")
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    if sys.argv[1:2] == ["--one"]:
+        one(*sys.argv[2:])
+    else:
+        main(*sys.argv[1:])

@@ -53,6 +53,7 @@ int pn_cmd_open(struct pn_context *context) {
     web.app.idle_minutes = options->idle_minutes < 0 ? 0 : options->idle_minutes;
     enum pn_status st = pn_context_books_options(context, &web.app.books);
     if (st == PN_OK) st = pn_context_home(context, &web.app.home);
+    if (st == PN_OK) st = pn_context_state(context, &web.app.state);
     if (st != PN_OK) return pn_exit_of(st);
     /* A server lives longer than a day. */
     if (options->today == PN_DATE_NONE && getenv("PENNY_TODAY") == NULL) {

@@ -42,6 +42,9 @@ PN_MUST_USE enum pn_status pn_context_files(struct pn_context *context, struct p
 /* The household's folder, made or not; NULL when neither PENNY_HOME nor HOME is set. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_context_home(struct pn_context *context, const char **out);
 
+/* The folder for what a user's programs keep: $XDG_STATE_HOME, else one in $HOME, or NULL. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_context_state(struct pn_context *context, const char **out);
+
 /* What the options of the command line say about loading; commands may add to it. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_context_books_options(struct pn_context *context,
                                                     struct pn_books_options *out);

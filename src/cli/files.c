@@ -43,6 +43,15 @@ enum pn_status pn_context_home(struct pn_context *context, const char **out) {
     return find_home(context->arena, out);
 }
 
+enum pn_status pn_context_state(struct pn_context *context, const char **out) {
+    const char *state = variable("XDG_STATE_HOME");
+    if (state == NULL && variable("HOME") != NULL) {
+        return join(context->arena, variable("HOME"), ".local/state", out);
+    }
+    *out = state;
+    return PN_OK;
+}
+
 static bool is_journal(const char *name) {
     struct pn_slice text = pn_slice_of(name);
     size_t from = text.length < 8 ? 0 : text.length - 8;

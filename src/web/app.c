@@ -117,7 +117,7 @@ static enum pn_status take_snapshot(struct pn_app *app, struct pn_snapshot *snap
     return pn_app_plan(app);
 }
 
-static enum pn_status read_books(struct pn_app *app) {
+enum pn_status pn_app_reload(struct pn_app *app) {
     struct pn_snapshot *snapshot;
     PN_TRY(pn_snapshot_open(app->paths, app->path_count, &app->books, ++app->versions, &snapshot));
     return take_snapshot(app, snapshot);
@@ -127,7 +127,7 @@ enum pn_status pn_app_refresh(struct pn_app *app) {
     const struct pn_snapshot *shown = app->broken != NULL ? app->broken : app->current;
     if (app->mode == PN_MODE_FIRST_RUN || shown == NULL) return PN_OK;
     if (!pn_snapshot_is_stale(shown)) return PN_OK;
-    return read_books(app);
+    return pn_app_reload(app);
 }
 
 enum pn_status pn_app_show(struct pn_app *app, const struct pn_slice *paths, size_t count) {
@@ -139,7 +139,7 @@ enum pn_status pn_app_show(struct pn_app *app, const struct pn_slice *paths, siz
     app->cannot.count = 0;
     app->paths = kept;
     app->path_count = count;
-    return read_books(app);
+    return pn_app_reload(app);
 }
 
 void pn_app_leave(struct pn_app *app) {

@@ -24,16 +24,22 @@ struct pn_app_options {
     size_t path_count;
     struct pn_books_options books; /* today included                      */
     const char *home;              /* the household's folder              */
-    const char *runtime;           /* a folder of this run, mode 0700     */
-    int idle_minutes;              /* 0 for the setting's                 */
+    const char *state;   /* where histories are kept that the home does not hold; may be NULL */
+    const char *runtime; /* a folder of this run, mode 0700     */
+    int idle_minutes;    /* 0 for the setting's                 */
 };
 
 enum pn_app_mode { PN_MODE_FIRST_RUN, PN_MODE_BOOKS, PN_MODE_BROKEN };
+
+enum pn_theme { PN_THEME_AUTO, PN_THEME_LIGHT, PN_THEME_DARK, PN_THEME_COUNT };
 
 struct pn_app_settings {
     bool has_locale;
     enum pn_locale locale;
     int idle_minutes;
+    enum pn_theme theme;
+    bool has_single_keys; /* keys of one letter do something */
+    bool is_blurred;      /* amounts are hidden until they are pointed at */
     struct pn_slice path; /* of the journal that was opened last, may be empty */
 };
 
@@ -96,6 +102,9 @@ __attribute__((format(printf, 2, 3))) void pn_app_tell(struct pn_app *app, const
 
 /* Look at the files and read them again if they were changed. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_app_refresh(struct pn_app *app);
+
+/* Read the files again, changed or not. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_app_reload(struct pn_app *app);
 
 /* Show these files from now on; PN_ENOMEM. The mode tells whether they are good. */
 PN_MUST_USE enum pn_status pn_app_show(struct pn_app *app, const struct pn_slice *paths,

@@ -74,6 +74,12 @@ bool pn_value_text(const struct pn_value *value, struct pn_slice *out) {
     return true;
 }
 
+bool pn_value_bool(const struct pn_value *value, bool *out) {
+    if (!json_is_boolean(json_of(value))) return false;
+    *out = json_is_true(json_of(value));
+    return true;
+}
+
 bool pn_value_whole(const struct pn_value *value, int64_t *out) {
     if (!json_is_integer(json_of(value))) return false;
     *out = json_integer_value(json_of(value));

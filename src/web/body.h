@@ -32,6 +32,7 @@ bool pn_value_is_object(const struct pn_value *value);
 
 /* False when the value is of another kind. */
 bool pn_value_text(const struct pn_value *value, struct pn_slice *out);
+bool pn_value_bool(const struct pn_value *value, bool *out);
 bool pn_value_whole(const struct pn_value *value, int64_t *out);
 
 /* The members of an object in turn: *at starts at NULL; false at the end. */

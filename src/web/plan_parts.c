@@ -152,7 +152,10 @@ static void say_item(struct pn_say *say, const struct item *item) {
     pn_say_bool(say, "is_closing", item->is_closing);
     pn_say_message(say, "why", &item->why);
     pn_say_whole(say, "days", item->date - say->today);
-    say_pay(say, item->kind, item->stream, item->account, item->date, item->amount_minor);
+    /* What was paid was paid today; a bill of a month to come is entered on its own day. */
+    bool is_this_month = pn_date_month_index(item->date) == pn_date_month_index(say->today);
+    say_pay(say, item->kind, item->stream, item->account, is_this_month ? say->today : item->date,
+            item->amount_minor);
     pn_say_close(say);
 }
 

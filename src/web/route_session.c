@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "web/routes.h"
+#include "web/settings.h"
 
 enum pn_status pn_route_session(struct pn_request *request) {
     struct pn_session *session = &request->app->session;
@@ -121,6 +122,9 @@ static void say_settings(struct pn_request *request) {
     pn_say_word(&request->say, "locale",
                 app->settings.has_locale ? pn_locale_name(app->settings.locale) : NULL);
     pn_say_whole(&request->say, "idle_minutes", app->session.idle_minutes);
+    pn_say_word(&request->say, "theme", pn_theme_name(app->settings.theme));
+    pn_say_bool(&request->say, "single_keys", app->settings.has_single_keys);
+    pn_say_bool(&request->say, "blur", app->settings.is_blurred);
 }
 
 enum pn_status pn_route_state(struct pn_request *request) {
@@ -192,6 +196,25 @@ enum pn_status pn_route_settings(struct pn_request *request) {
     return PN_OK;
 }
 
+/* What the page alone knows what to do with. */
+static enum pn_status read_looks(struct pn_request *request, struct pn_app_settings *settings) {
+    const struct pn_value *keys = pn_value_member(request->body, "single_keys");
+    const struct pn_value *blur = pn_value_member(request->body, "blur");
+    struct pn_slice theme;
+    PN_TRY(
+        pn_request_text_or(request, "theme", pn_slice_of(pn_theme_name(settings->theme)), &theme));
+    if (!pn_theme_parse(theme, &settings->theme)) {
+        return pn_request_wrong(request, "theme", "auto, light or dark", "there is no such theme");
+    }
+    if (keys != NULL && !pn_value_bool(keys, &settings->has_single_keys)) {
+        return pn_request_wrong(request, "single_keys", NULL, "true or false");
+    }
+    if (blur != NULL && !pn_value_bool(blur, &settings->is_blurred)) {
+        return pn_request_wrong(request, "blur", NULL, "true or false");
+    }
+    return PN_OK;
+}
+
 enum pn_status pn_route_settings_change(struct pn_request *request) {
     struct pn_app *app = request->app;
     struct pn_app_settings settings = app->settings;
@@ -216,6 +239,7 @@ enum pn_status pn_route_settings_change(struct pn_request *request) {
         settings.idle_minutes = (int)idle;
         app->session.idle_minutes = (int)idle;
     }
+    PN_TRY(read_looks(request, &settings));
     app->settings = settings;
     PN_TRY(pn_app_save_settings(app));
     return pn_route_settings(request);

@@ -375,9 +375,3 @@ void pn_routes_answer(struct pn_app *app, const struct pn_head *head,
         answer_error(&request, st);
     pn_diags_clear(&request.diags);
 }
-
-enum pn_status pn_request_say_undo(struct pn_request *request) {
-    pn_say_null(&request->say, "undo");
-    pn_say_null(&request->say, "redo");
-    return PN_OK;
-}

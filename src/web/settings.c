@@ -22,6 +22,19 @@ static enum pn_status path_of(const char *home, struct pn_arena *arena, const ch
     return PN_OK;
 }
 
+static const char *const themes[PN_THEME_COUNT] = {"auto", "light", "dark"};
+
+const char *pn_theme_name(enum pn_theme theme) { return themes[theme]; }
+
+bool pn_theme_parse(struct pn_slice text, enum pn_theme *out) {
+    for (int i = 0; i < PN_THEME_COUNT; i++) {
+        if (!pn_slice_is(text, themes[i])) continue;
+        *out = (enum pn_theme)i;
+        return true;
+    }
+    return false;
+}
+
 static void take(struct pn_app *app, const struct pn_value *root) {
     struct pn_slice text;
     int64_t minutes;
@@ -32,6 +45,11 @@ static void take(struct pn_app *app, const struct pn_value *root) {
         minutes <= PN_IDLE_MINUTES_MAX) {
         app->settings.idle_minutes = (int)minutes;
     }
+    if (pn_value_text(pn_value_member(root, "theme"), &text)) {
+        (void)pn_theme_parse(text, &app->settings.theme);
+    }
+    (void)pn_value_bool(pn_value_member(root, "single_keys"), &app->settings.has_single_keys);
+    (void)pn_value_bool(pn_value_member(root, "blur"), &app->settings.is_blurred);
     if (pn_value_text(pn_value_member(root, "journal"), &text)) app->settings.path = text;
 }
 
@@ -39,7 +57,8 @@ enum pn_status pn_settings_read(struct pn_app *app) {
     const char *path, *message;
     const struct pn_value *root;
     struct pn_file file;
-    app->settings = (struct pn_app_settings){.idle_minutes = PN_IDLE_MINUTES};
+    app->settings =
+        (struct pn_app_settings){.idle_minutes = PN_IDLE_MINUTES, .has_single_keys = true};
     if (app->options.home == NULL) return PN_OK;
     PN_TRY(path_of(app->options.home, &app->arena, &path));
     enum pn_status st = pn_file_read(path, &app->arena, &file);
@@ -75,6 +94,12 @@ static void write_json(const struct pn_app *app, struct pn_strbuf *buf) {
         pn_json_null(&json);
     pn_json_key(&json, "idle_minutes");
     pn_json_whole(&json, app->settings.idle_minutes);
+    pn_json_key(&json, "theme");
+    pn_json_text(&json, pn_slice_of(pn_theme_name(app->settings.theme)));
+    pn_json_key(&json, "single_keys");
+    pn_json_bool(&json, app->settings.has_single_keys);
+    pn_json_key(&json, "blur");
+    pn_json_bool(&json, app->settings.is_blurred);
     pn_json_key(&json, "journal");
     if (app->settings.path.length > 0)
         pn_json_text(&json, app->settings.path);

@@ -59,7 +59,8 @@ class Server:
                 with open(self.journal, "w", encoding="utf-8") as file:
                     file.write(journal)
             words += ["-f", self.journal]
-        self.environment = dict(os.environ, PENNY_HOME=self.home, TMPDIR=self.folder)
+        self.environment = dict(os.environ, PENNY_HOME=self.home, TMPDIR=self.folder,
+                                XDG_STATE_HOME=os.path.join(self.folder, "state"))
         for name in ("XDG_RUNTIME_DIR", "PENNY_FILE", "LEDGER_FILE"):
             self.environment.pop(name, None)
         self.environment.update(environment or {})
