@@ -334,9 +334,11 @@ enum pn_status pn_history_read(const char *path, struct pn_arena *arena, struct 
     lines.rest = pn_slice_sub(bytes, title_length, bytes.length);
     while (lines.rest.length > 0) {
         struct pn_record record;
+        struct pn_sha256 chain;
         bool fits;
-        if (!read_record(&lines, &history.head, &record, &history.head, &fits)) break;
-        if (!fits && history.broken == 0) history.broken = record.number;
+        if (!read_record(&lines, &history.head, &record, &chain, &fits)) break;
+        history.head = chain;
+        if (!fits && history.broken == 0) history.broken = history.records.count + 1;
         PN_TRY(resolve(path, arena, &record));
         PN_TRY(PN_PUSH(arena, &history.records, record));
     }

@@ -51,7 +51,7 @@ struct pn_history {
         PN_VEC(struct pn_record);
     } records;             /* in order; slices are in the arena                         */
     struct pn_sha256 head; /* the chain's last value; zero when empty                   */
-    uint64_t broken;       /* the first record that does not fit the one before; 0: none */
+    uint64_t broken;       /* the place, from 1, of the first that does not fit; 0: none     */
     uint64_t good_bytes;   /* of the file, up to the last whole record                  */
     bool is_torn;          /* the last record was cut off in writing                    */
     uint64_t undo, redo;   /* the record that undo or redo would turn round; 0 for none */
