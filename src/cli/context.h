@@ -45,6 +45,16 @@ PN_MUST_USE enum pn_status pn_context_home(struct pn_context *context, const cha
 /* The folder for what a user's programs keep: $XDG_STATE_HOME, else one in $HOME, or NULL. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_context_state(struct pn_context *context, const char **out);
 
+/*
+ * The same for a command that writes: where there is none, household.journal in the home, whose
+ * folder is made. PN_EIO with a diagnostic when it cannot be.
+ */
+PN_MUST_USE enum pn_status pn_context_writable(struct pn_context *context, struct pn_texts *out);
+
+/* Where the history of the journal is kept (journal/history.h); NULL without a folder. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_context_history(struct pn_context *context, const char *journal,
+                                              const char **out);
+
 /* What the options of the command line say about loading; commands may add to it. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_context_books_options(struct pn_context *context,
                                                     struct pn_books_options *out);

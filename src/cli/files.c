@@ -5,10 +5,14 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <dirent.h>
+#include <errno.h>
 #include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "cli/context.h"
+#include "journal/history.h"
 
 /* The value of a variable, NULL when it is unset or empty. */
 static const char *variable(const char *name) {
@@ -113,4 +117,50 @@ enum pn_status pn_context_files(struct pn_context *context, struct pn_texts *out
     PN_TRY(PN_PUSH(context->arena, &files, path));
     *out = files;
     return PN_OK;
+}
+
+/* Every folder of the path, the last one too. */
+static enum pn_status make_folders(struct pn_arena *arena, const char *path) {
+    struct pn_slice copy;
+    PN_TRY(pn_arena_copy(arena, pn_slice_of(path), &copy));
+    for (size_t i = 1; i <= copy.length; i++) {
+        if (i < copy.length && copy.bytes[i] != '/') continue;
+        PN_TRY(pn_arena_copy(arena, pn_slice_sub(pn_slice_of(path), 0, i), &copy));
+        if (mkdir(copy.bytes, 0700) != 0 && errno != EEXIST) return PN_EIO;
+        copy = pn_slice_of(path);
+    }
+    return PN_OK;
+}
+
+enum pn_status pn_context_writable(struct pn_context *context, struct pn_texts *out) {
+    struct pn_texts files = {0};
+    struct pn_diags unheard;
+    struct pn_context finder = *context;
+    const char *home = NULL, *path = NULL;
+    pn_diags_init(&unheard);
+    finder.diags = &unheard;
+    enum pn_status st = pn_context_files(&finder, out);
+    pn_diags_clear(&unheard);
+    if (st != PN_EINPUT) return st;
+    PN_TRY(find_home(context->arena, &home));
+    if (home == NULL) return pn_context_files(context, out);
+    if (!context->options->is_dry && make_folders(context->arena, home) != PN_OK) {
+        pn_diags_error(context->diags, PN_F0102_CANNOT_WRITE, PN_SPAN_NONE, NULL, "%s: %s", home,
+                       strerror(errno));
+        return PN_EIO;
+    }
+    PN_TRY(join(context->arena, home, "household.journal", &path));
+    PN_TRY(PN_PUSH(context->arena, &files, path));
+    *out = files;
+    return PN_OK;
+}
+
+enum pn_status pn_context_history(struct pn_context *context, const char *journal,
+                                  const char **out) {
+    const char *home = NULL, *state = variable("XDG_STATE_HOME");
+    PN_TRY(find_home(context->arena, &home));
+    if (state == NULL && variable("HOME") != NULL) {
+        PN_TRY(join(context->arena, variable("HOME"), ".local/state", &state));
+    }
+    return pn_history_path(context->arena, journal, home, state, out);
 }

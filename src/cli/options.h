@@ -43,6 +43,7 @@ enum pn_option_kind {
     X(LAYOUT, "Layout")          \
     X(PLAN, "The plan")          \
     X(LOAN, "The loan")          \
+    X(ENTRY, "What is written")  \
     X(PAGE, "The page")          \
     X(OUTPUT, "Output")          \
     X(ABOUT, "About")
