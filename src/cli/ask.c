@@ -62,13 +62,17 @@ static void offer(struct pn_slice name, struct pn_slice typed, bool at_start,
     if (PN_PUSH(arena, out, name) != PN_OK) return;
 }
 
+static bool is_written(const struct pn_books *books, const struct pn_account *account) {
+    return pn_intern_find(&books->journal.account_texts, account->name) != PN_INTERN_NONE;
+}
+
 static void offer_accounts(void *state, struct pn_slice typed, struct pn_arena *arena,
                            struct pn_choices *out) {
     const struct pn_books *books = state;
     for (int pass = 0; pass < 2 && out->count == 0; pass++) {
         for (uint32_t i = 1; i < books->account_count; i++) {
             const struct pn_account *account = &books->accounts[books->account_order[i - 1]];
-            if (account->posting_count == 0 && account->directive == PN_NONE) continue;
+            if (!is_written(books, account) && account->directive == PN_NONE) continue;
             offer(account->name, typed, pass == 0, arena, out);
         }
     }

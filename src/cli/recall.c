@@ -175,7 +175,8 @@ struct pn_slice pn_recall_cash(const struct pn_books *books) {
         uint32_t account = books->account_order[i - 1];
         if (is_tagged_cash(books, account)) return books->accounts[account].name;
         if (typed.length == 0 && books->accounts[account].type == PN_ACCOUNT_CASH &&
-            books->accounts[account].posting_count > 0) {
+            pn_intern_find(&books->journal.account_texts, books->accounts[account].name) !=
+                PN_INTERN_NONE) {
             typed = books->accounts[account].name;
         }
     }
