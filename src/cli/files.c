@@ -157,10 +157,8 @@ enum pn_status pn_context_writable(struct pn_context *context, struct pn_texts *
 
 enum pn_status pn_context_history(struct pn_context *context, const char *journal,
                                   const char **out) {
-    const char *home = NULL, *state = variable("XDG_STATE_HOME");
+    const char *home = NULL, *state = NULL;
     PN_TRY(find_home(context->arena, &home));
-    if (state == NULL && variable("HOME") != NULL) {
-        PN_TRY(join(context->arena, variable("HOME"), ".local/state", &state));
-    }
+    PN_TRY(pn_context_state(context, &state));
     return pn_history_path(context->arena, journal, home, state, out);
 }
