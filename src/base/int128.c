@@ -18,10 +18,12 @@ size_t pn_i128_format(pn_i128 a, char *out) {
     char digits[PN_I128_TEXT_MAX];
     size_t count = 0;
     pn_u128 rest = pn_i128_magnitude(a);
-    do {
+    while (rest > UINT64_MAX) { /* a division of 128 bits takes many times one of 64 */
         digits[count++] = (char)('0' + (int)(rest % 10));
         rest /= 10;
-    } while (rest != 0);
+    }
+    for (uint64_t low = (uint64_t)rest; low != 0 || count == 0; low /= 10)
+        digits[count++] = (char)('0' + (int)(low % 10));
     size_t length = 0;
     if (a < 0) out[length++] = '-';
     while (count > 0)

@@ -22,6 +22,7 @@ void pn_strbuf_reset(struct pn_strbuf *buf) {
 /* Room for extra more bytes and the closing zero. */
 static bool has_room(struct pn_strbuf *buf, size_t extra) {
     if (buf->status != PN_OK) return false;
+    if (extra < buf->capacity - buf->length) return true;
     buf->status = pn_vec_reserve(buf->arena, buf->length + extra + 1, 1, &buf->capacity,
                                  (void **)&buf->bytes);
     return buf->status == PN_OK;

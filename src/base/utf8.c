@@ -56,9 +56,25 @@ static size_t color_at(struct pn_slice text, size_t at) {
     return end < text.length && text.bytes[end] == 'm' ? end + 1 - at : 0;
 }
 
+/* The length of the beginning that is printable ASCII, looked at eight bytes at a time. */
+static size_t printable(struct pn_slice text) {
+    const uint64_t each = UINT64_C(0x0101010101010101), high = each * 0x80;
+    uint64_t word;
+    size_t at = 0;
+    for (; at + sizeof word <= text.length; at += sizeof word) {
+        memcpy(&word, text.bytes + at, sizeof word);
+        uint64_t low = (word & ~high) + each * (0x80 - 0x20); /* upper bit: from the space on */
+        uint64_t del = (word & ~high) + each;                 /* upper bit: 0x7f */
+        if (((~low | del | word) & high) != 0) break;
+    }
+    while (at < text.length && text.bytes[at] >= ' ' && text.bytes[at] < 0x7f)
+        at++;
+    return at;
+}
+
 size_t pn_utf8_width(struct pn_slice text) {
-    size_t width = 0;
-    for (size_t at = 0; at < text.length;) {
+    size_t width = printable(text);
+    for (size_t at = width; at < text.length;) {
         size_t color = text.bytes[at] == '\033' ? color_at(text, at) : 0;
         if (color > 0) {
             at += color;
@@ -72,7 +88,7 @@ size_t pn_utf8_width(struct pn_slice text) {
 }
 
 size_t pn_utf8_fit(struct pn_slice text, size_t columns) {
-    size_t at = 0, width = 0;
+    size_t width = printable(pn_slice_sub(text, 0, columns)), at = width;
     while (at < text.length) {
         utf8proc_int32_t point;
         size_t used = decode(text, at, &point);

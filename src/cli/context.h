@@ -55,6 +55,12 @@ PN_MUST_USE enum pn_status pn_context_writable(struct pn_context *context, struc
 PN_MUST_USE enum pn_status pn_context_history(struct pn_context *context, const char *journal,
                                               const char **out);
 
+/*
+ * Write what context->out holds to standard output and empty it, for long answers; a file of -o is
+ * written when all is known, and then this does nothing. PN_EIO, said on standard error.
+ */
+PN_MUST_USE enum pn_status pn_context_drain(struct pn_context *context);
+
 /* What the options of the command line say about loading; commands may add to it. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_context_books_options(struct pn_context *context,
                                                     struct pn_books_options *out);

@@ -107,6 +107,19 @@ static int write_answer(const struct pn_options *options, const struct pn_strbuf
     return pn_exit_of(st);
 }
 
+static bool is_standard_output(const struct pn_options *options) {
+    return options->output == NULL || strcmp(options->output, "-") == 0;
+}
+
+enum pn_status pn_context_drain(struct pn_context *context) {
+    if (!is_standard_output(context->options)) return PN_OK;
+    PN_TRY(context->out->status);
+    enum pn_status st = pn_file_write(STDOUT_FILENO, pn_strbuf_view(context->out));
+    if (st == PN_EIO) fprintf(stderr, "penny: cannot write standard output: %s\n", strerror(errno));
+    pn_strbuf_reset(context->out);
+    return st;
+}
+
 /* The answer goes to context->out; returns an enum pn_exit. */
 static int run_command(struct pn_context *context) {
     const struct pn_options *options = context->options;

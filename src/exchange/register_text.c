@@ -14,6 +14,8 @@
 #define AMOUNT_COLUMNS_MIN 12
 #define COLUMN_MIN         2
 #define GAP                "  "
+#define DRAIN_BYTES        ((size_t)1 << 20)
+#define KEPT_MAX           ((size_t)1 << 16) /* texts of one kind that are kept as they are set */
 
 struct widths {
     size_t date;
@@ -22,21 +24,6 @@ struct widths {
     size_t amount;
     size_t total;
 };
-
-struct printer {
-    struct pn_strbuf *buf;
-    struct pn_strbuf scratch;
-    struct pn_strbuf account; /* the name in its brackets */
-    const struct pn_report_spec *spec;
-    const struct pn_register *list;
-    struct widths widths;
-};
-
-static size_t width_of_sum(struct printer *printer, struct pn_sum sum) {
-    pn_strbuf_reset(&printer->scratch);
-    pn_sum_print(&printer->scratch, printer->spec->books, sum);
-    return pn_utf8_width(pn_strbuf_view(&printer->scratch));
-}
 
 /*
  * The widest sums are the largest and the least of each commodity, so only these are set to find
@@ -47,6 +34,34 @@ struct extremes {
     struct pn_decimal most;
     bool is_seen;
 };
+
+/* A text fitted to its column, kept for the next line that shows it; NULL before the first. */
+struct fitted {
+    const char *bytes;
+    size_t length;
+};
+
+struct printer {
+    struct pn_strbuf *buf;
+    struct pn_strbuf scratch;
+    struct pn_strbuf account; /* the name in its brackets */
+    const struct pn_report_spec *spec;
+    const struct pn_register *list;
+    struct widths widths;
+    struct extremes *amounts, *totals; /* by commodity                              */
+    struct fitted *descriptions;       /* by id; NULL: they are not kept            */
+    struct fitted *accounts;           /* by id, of real postings                   */
+    char date_text[PN_DATE_TEXT_MAX];
+    pn_date date; /* that date_text shows */
+    pn_register_drain *drain;
+    void *data;
+};
+
+static size_t width_of_sum(struct printer *printer, struct pn_sum sum) {
+    pn_strbuf_reset(&printer->scratch);
+    pn_sum_print(&printer->scratch, printer->spec->books, sum);
+    return pn_utf8_width(pn_strbuf_view(&printer->scratch));
+}
 
 static void note_extremes(struct extremes *extremes, const struct pn_mixed *mixed) {
     for (size_t i = 0; i < mixed->count; i++) {
@@ -68,22 +83,30 @@ static void widen(struct printer *printer, const struct extremes *extremes, size
     }
 }
 
-static void measure_amounts(struct printer *printer, struct widths *widths) {
+static enum pn_status make_extremes(struct printer *printer) {
     size_t commodities = printer->spec->books->commodity_count;
-    struct extremes *amounts = NULL;
-    struct extremes *totals = NULL;
-    enum pn_status st = PN_NEW_ARRAY(printer->buf->arena, commodities, &amounts);
-    if (st == PN_OK) st = PN_NEW_ARRAY(printer->buf->arena, commodities, &totals);
+    PN_TRY(PN_NEW_ARRAY(printer->buf->arena, commodities, &printer->amounts));
+    return PN_NEW_ARRAY(printer->buf->arena, commodities, &printer->totals);
+}
+
+static enum pn_status note_line(const struct pn_register_line *line, void *data) {
+    struct printer *printer = data;
+    note_extremes(printer->amounts, &line->amount);
+    note_extremes(printer->totals, &line->total);
+    return PN_OK;
+}
+
+/* Of the lines in the list; those that are visited have been noted before. */
+static void measure_amounts(struct printer *printer, struct widths *widths) {
+    enum pn_status st = printer->amounts == NULL ? make_extremes(printer) : PN_OK;
+    for (size_t i = 0; i < printer->list->lines.count && st == PN_OK; i++)
+        st = note_line(&printer->list->lines.items[i], printer);
     if (st != PN_OK) {
         printer->buf->status = st;
         return;
     }
-    for (size_t i = 0; i < printer->list->lines.count; i++) {
-        note_extremes(amounts, &printer->list->lines.items[i].amount);
-        note_extremes(totals, &printer->list->lines.items[i].total);
-    }
-    widen(printer, amounts, &widths->amount);
-    widen(printer, totals, &widths->total);
+    widen(printer, printer->amounts, &widths->amount);
+    widen(printer, printer->totals, &widths->total);
 }
 
 static size_t width_of_dates(struct printer *printer) {
@@ -217,18 +240,66 @@ static void print_amounts(struct printer *printer, const struct pn_register_line
     pn_strbuf_byte(printer->buf, '\n');
 }
 
-static void print_beginning(struct printer *printer, const struct pn_register_line *line) {
-    const struct pn_books *books = printer->spec->books;
+static void print_date(struct printer *printer, const struct pn_register_line *line) {
+    if (line->row != PN_ROW_NONE && line->shows_date) {
+        if (line->days.begin != printer->date) pn_date_format(line->days.begin, printer->date_text);
+        printer->date = line->days.begin;
+        print_fitted(printer->buf, pn_slice_of(printer->date_text), printer->widths.date);
+        return;
+    }
     pn_strbuf_reset(&printer->scratch);
     if (line->shows_date) pn_days_print(&printer->scratch, line->days);
     print_fitted(printer->buf, pn_strbuf_view(&printer->scratch), printer->widths.date);
-    pn_strbuf_byte(printer->buf, ' ');
-    struct pn_slice description = {0};
-    if (line->shows_description)
-        description = pn_books_description(books, pn_books_row_transaction(books, line->row));
-    print_fitted(printer->buf, description, printer->widths.description);
-    pn_strbuf_text(printer->buf, GAP);
+}
+
+/* What was appended since `before`, kept; without memory for it, it is made anew next time. */
+static void keep_fitted(struct printer *printer, size_t before, struct fitted *out) {
+    struct pn_slice text = pn_slice_sub(pn_strbuf_view(printer->buf), before, printer->buf->length);
+    struct pn_slice copy;
+    if (printer->buf->status != PN_OK) return;
+    if (pn_arena_copy(printer->buf->arena, text, &copy) != PN_OK) return;
+    *out = (struct fitted){copy.bytes, copy.length};
+}
+
+static void print_description(struct printer *printer, const struct pn_register_line *line) {
+    const struct pn_books *books = printer->spec->books;
+    size_t before = printer->buf->length;
+    if (!line->shows_description) {
+        pn_strbuf_fill(printer->buf, ' ', printer->widths.description);
+        return;
+    }
+    size_t t = pn_books_row_transaction(books, line->row);
+    struct fitted *kept = NULL;
+    if (printer->descriptions != NULL)
+        kept = &printer->descriptions[pn_books_description_id(books, t)];
+    if (kept != NULL && kept->bytes != NULL) {
+        pn_strbuf_slice(printer->buf, (struct pn_slice){kept->bytes, kept->length});
+        return;
+    }
+    print_fitted(printer->buf, pn_books_description(books, t), printer->widths.description);
+    if (kept != NULL) keep_fitted(printer, before, kept);
+}
+
+static void print_name(struct printer *printer, const struct pn_register_line *line) {
+    const struct pn_books *books = printer->spec->books;
+    size_t before = printer->buf->length;
+    bool is_kept = printer->accounts != NULL && line->row != PN_ROW_NONE &&
+                   pn_books_row_kind(books, line->row) == PN_POSTING_REAL;
+    if (is_kept && printer->accounts[line->account].bytes != NULL) {
+        const struct fitted *kept = &printer->accounts[line->account];
+        pn_strbuf_slice(printer->buf, (struct pn_slice){kept->bytes, kept->length});
+        return;
+    }
     print_account(printer, line, printer->widths.account);
+    if (is_kept) keep_fitted(printer, before, &printer->accounts[line->account]);
+}
+
+static void print_beginning(struct printer *printer, const struct pn_register_line *line) {
+    print_date(printer, line);
+    pn_strbuf_byte(printer->buf, ' ');
+    print_description(printer, line);
+    pn_strbuf_text(printer->buf, GAP);
+    print_name(printer, line);
     pn_strbuf_text(printer->buf, GAP);
 }
 
@@ -247,7 +318,7 @@ static void print_line_amounts(struct printer *printer, const struct pn_register
 
 void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
                       const struct pn_register *list, const struct pn_register_width *width) {
-    struct printer printer = {.buf = buf, .spec = spec, .list = list};
+    struct printer printer = {.buf = buf, .spec = spec, .list = list, .date = PN_DATE_NONE};
     pn_strbuf_init(&printer.scratch, buf->arena);
     pn_strbuf_init(&printer.account, buf->arena);
     measure(&printer, width->columns, width->description);
@@ -258,6 +329,51 @@ void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
     }
     if (printer.scratch.status != PN_OK) buf->status = printer.scratch.status;
     if (printer.account.status != PN_OK) buf->status = printer.account.status;
+}
+
+static enum pn_status print_line(const struct pn_register_line *line, void *data) {
+    struct printer *printer = data;
+    print_beginning(printer, line);
+    print_line_amounts(printer, line);
+    PN_TRY(printer->scratch.status);
+    PN_TRY(printer->account.status);
+    PN_TRY(printer->buf->status);
+    if (printer->buf->length < DRAIN_BYTES) return PN_OK;
+    return printer->drain(printer->buf, printer->data);
+}
+
+/* Texts are kept only where a column of them is worth its memory. */
+static enum pn_status make_fitted(struct printer *printer) {
+    const struct pn_books *books = printer->spec->books;
+    struct pn_arena *arena = printer->buf->arena;
+    size_t descriptions = books->journal.descriptions.names.count;
+    if (descriptions <= KEPT_MAX) PN_TRY(PN_NEW_ARRAY(arena, descriptions, &printer->descriptions));
+    if (books->account_count > KEPT_MAX) return PN_OK;
+    return PN_NEW_ARRAY(arena, books->account_count, &printer->accounts);
+}
+
+enum pn_status pn_register_stream(struct pn_strbuf *buf, const struct pn_report_spec *spec,
+                                  const struct pn_register_width *width, pn_register_drain *drain,
+                                  void *data) {
+    struct pn_register list = {0};
+    struct printer printer = {.buf = buf,
+                              .spec = spec,
+                              .list = &list,
+                              .date = PN_DATE_NONE,
+                              .drain = drain,
+                              .data = data};
+    if (spec->interval.kind != PN_INTERVAL_NONE) {
+        PN_TRY(pn_register_make(spec, buf->arena, &list));
+        pn_register_text(buf, spec, &list, width);
+        return PN_OK;
+    }
+    pn_strbuf_init(&printer.scratch, buf->arena);
+    pn_strbuf_init(&printer.account, buf->arena);
+    PN_TRY(make_extremes(&printer));
+    PN_TRY(make_fitted(&printer));
+    PN_TRY(pn_register_each(spec, buf->arena, note_line, &printer));
+    measure(&printer, width->columns, width->description);
+    return pn_register_each(spec, buf->arena, print_line, &printer);
 }
 
 static void print_account_line(struct printer *printer, const struct pn_account_line *line) {

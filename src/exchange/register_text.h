@@ -21,6 +21,17 @@ struct pn_register_width {
 void pn_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
                       const struct pn_register *list, const struct pn_register_width *width);
 
+/*
+ * The same without a list of all lines first: the sums are made twice, for the widths and for the
+ * text. Whenever much text has gathered, drain may take it out of buf and empty it; what it
+ * returns ends the work unless it is PN_OK. PN_ERANGE (before any text), PN_ELIMIT, PN_ENOMEM.
+ */
+typedef enum pn_status pn_register_drain(struct pn_strbuf *buf, void *data);
+PN_MUST_USE enum pn_status pn_register_stream(struct pn_strbuf *buf,
+                                              const struct pn_report_spec *spec,
+                                              const struct pn_register_width *width,
+                                              pn_register_drain *drain, void *data);
+
 /* The same of one account, below a heading that names it. */
 void pn_account_register_text(struct pn_strbuf *buf, const struct pn_report_spec *spec,
                               const struct pn_account_register *list,

@@ -79,6 +79,7 @@ static int sign_of(pn_i128 a) { return (a > 0) - (a < 0); }
 int pn_decimal_compare(struct pn_decimal a, struct pn_decimal b) {
     pn_i128 wide_a, wide_b;
     unsigned places;
+    if (a.places == b.places) return (a.mantissa > b.mantissa) - (a.mantissa < b.mantissa);
     if (align(a, b, &wide_a, &wide_b, &places) == PN_OK) {
         return (wide_a > wide_b) - (wide_a < wide_b);
     }

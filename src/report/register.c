@@ -11,7 +11,12 @@
 
 struct rows {
     PN_VEC(size_t);
+    bool are_all; /* every row in its order: there are no items */
 };
+
+static size_t row_at(const struct rows *rows, size_t i) {
+    return rows->are_all ? i : rows->items[i];
+}
 
 struct maker {
     const struct pn_report_spec *spec;
@@ -22,6 +27,11 @@ struct maker {
     struct pn_mixed total;       /* of the lines so far                   */
     size_t averaged;             /* lines so far                          */
     size_t previous;             /* the row of the line before            */
+    size_t previous_transaction; /* and what it belongs to                */
+    pn_date previous_date;
+    struct pn_mixed amount;   /* of the line, where it is visited      */
+    pn_register_visit *visit; /* NULL: lines go to the list            */
+    void *data;
     struct pn_mixed *by_account; /* sums of the period being summed    */
     unsigned char *is_hit;       /* accounts with postings in it       */
 };
@@ -44,6 +54,12 @@ static enum pn_status gather(struct maker *maker, struct rows *out) {
     struct pn_days days = maker->days;
     struct pn_matcher matcher;
     PN_TRY(pn_matcher_init(maker->books, &spec->query, maker->arena, &matcher));
+    out->are_all = days.begin == PN_DATE_NONE && days.end == PN_DATE_NONE && !spec->is_related &&
+                   pn_matches_all(&matcher);
+    if (out->are_all) {
+        out->count = maker->books->postings.count;
+        return PN_OK;
+    }
     for (size_t row = 0; row < maker->books->postings.count; row++) {
         pn_date date = pn_row_date(spec, row);
         bool is_before = days.begin != PN_DATE_NONE && date < days.begin;
@@ -69,10 +85,20 @@ static enum pn_status gather(struct maker *maker, struct rows *out) {
 static enum pn_status sort_rows(struct maker *maker, struct rows *rows) {
     size_t *from = rows->items;
     size_t *to = NULL;
+    pn_date last = PN_DATE_MIN;
     bool is_sorted = true;
-    for (size_t i = 1; i < rows->count && is_sorted; i++)
-        is_sorted = pn_row_date(maker->spec, from[i - 1]) <= pn_row_date(maker->spec, from[i]);
+    for (size_t i = 0; i < rows->count && is_sorted; i++) {
+        pn_date date = pn_row_date(maker->spec, row_at(rows, i));
+        is_sorted = last <= date;
+        last = date;
+    }
     if (is_sorted) return PN_OK;
+    if (rows->are_all) {
+        PN_TRY(PN_NEW_ARRAY(maker->arena, rows->count, &from));
+        for (size_t i = 0; i < rows->count; i++)
+            from[i] = i;
+        rows->are_all = false;
+    }
     PN_TRY(PN_NEW_ARRAY(maker->arena, rows->count, &to));
     for (size_t width = 1; width < rows->count; width *= 2) {
         for (size_t at = 0; at < rows->count; at += 2 * width) {
@@ -106,40 +132,47 @@ static enum pn_status add_line(struct maker *maker, struct pn_register_line line
         PN_TRY(pn_value_mixed(spec, &line.amount, end, maker->arena, &line.amount));
     PN_TRY(pn_mixed_add_all(&maker->total, maker->books, &line.amount, maker->arena));
     maker->averaged++;
+    if (maker->visit != NULL && !spec->has_average) {
+        line.total = maker->total;
+        return maker->visit(&line, maker->data);
+    }
     PN_TRY(pn_mixed_copy(&maker->total, maker->arena, &line.total));
     if (spec->has_average) PN_TRY(pn_mixed_divide(&line.total, maker->averaged));
+    if (maker->visit != NULL) return maker->visit(&line, maker->data);
     return PN_PUSH(maker->arena, &maker->list.lines, line);
-}
-
-static bool same_transaction(const struct maker *maker, size_t a, size_t b) {
-    const struct pn_books *books = maker->books;
-    return b != PN_ROW_NONE &&
-           pn_books_row_transaction(books, a) == pn_books_row_transaction(books, b);
 }
 
 /* A posting and its continuing rows, as far as they fit, are one line of several amounts. */
 static bool continues(const struct maker *maker, const struct rows *rows, size_t i) {
-    return i > 0 && rows->items[i] == rows->items[i - 1] + 1 &&
-           (pn_books_row_flags(maker->books, rows->items[i]) & PN_ROW_CONTINUES) != 0;
+    if (maker->books->is_direct) return false; /* no posting has several rows */
+    return i > 0 && row_at(rows, i) == row_at(rows, i - 1) + 1 &&
+           (pn_books_row_flags(maker->books, row_at(rows, i)) & PN_ROW_CONTINUES) != 0;
 }
 
 static enum pn_status add_postings(struct maker *maker, const struct rows *rows, pn_date end) {
     for (size_t i = 0; i < rows->count; i++) {
-        size_t row = rows->items[i];
+        size_t row = row_at(rows, i), transaction = pn_books_row_transaction(maker->books, row);
         pn_date date = pn_row_date(maker->spec, row);
         struct pn_register_line line = {.row = row, .days = {date, date + 1}};
         struct pn_sum sum = {0};
+        if (maker->visit != NULL) { /* the same memory again */
+            line.amount = maker->amount;
+            line.amount.count = 0;
+        }
         line.account = account_at_depth(maker, pn_books_row_account(maker->books, row));
-        line.shows_description = !same_transaction(maker, row, maker->previous);
-        line.shows_date =
-            line.shows_description || date != pn_row_date(maker->spec, maker->previous);
+        line.shows_description =
+            maker->previous == PN_ROW_NONE || transaction != maker->previous_transaction;
+        line.shows_date = line.shows_description || date != maker->previous_date;
         PN_TRY(pn_row_sum(maker->spec, row, &sum));
         PN_TRY(pn_mixed_add(&line.amount, maker->books, sum, maker->arena));
         while (i + 1 < rows->count && continues(maker, rows, i + 1)) {
-            PN_TRY(pn_row_sum(maker->spec, rows->items[++i], &sum));
+            PN_TRY(pn_row_sum(maker->spec, row_at(rows, ++i), &sum));
             PN_TRY(pn_mixed_add(&line.amount, maker->books, sum, maker->arena));
         }
         maker->previous = row;
+        maker->previous_transaction = transaction;
+        maker->previous_date = date;
+        maker->amount = line.amount;
         PN_TRY(add_line(maker, line, end));
     }
     return PN_OK;
@@ -207,11 +240,11 @@ static enum pn_status add_periods(struct maker *maker, const struct rows *rows) 
     PN_TRY(PN_NEW_ARRAY(maker->arena, maker->books->account_count, &maker->is_hit));
     for (size_t c = 0; c < maker->list.columns.count; c++) {
         struct pn_days days = maker->list.columns.items[c];
-        while (at < rows->count && pn_row_date(maker->spec, rows->items[at]) < days.end) {
+        while (at < rows->count && pn_row_date(maker->spec, row_at(rows, at)) < days.end) {
             struct pn_sum sum = {0};
             uint32_t account =
-                account_at_depth(maker, pn_books_row_account(maker->books, rows->items[at]));
-            PN_TRY(pn_row_sum(maker->spec, rows->items[at++], &sum));
+                account_at_depth(maker, pn_books_row_account(maker->books, row_at(rows, at)));
+            PN_TRY(pn_row_sum(maker->spec, row_at(rows, at++), &sum));
             PN_TRY(pn_mixed_add(&maker->by_account[account], maker->books, sum, maker->arena));
             maker->is_hit[account] = 1;
         }
@@ -253,27 +286,40 @@ static void trim_periods(struct maker *maker, const struct rows *rows) {
         columns->count = 0;
         return;
     }
-    size_t first = pn_columns_find(columns, pn_row_date(maker->spec, rows->items[0]));
-    size_t last = pn_columns_find(columns, pn_row_date(maker->spec, rows->items[rows->count - 1]));
+    size_t first = pn_columns_find(columns, pn_row_date(maker->spec, row_at(rows, 0)));
+    size_t last = pn_columns_find(columns, pn_row_date(maker->spec, row_at(rows, rows->count - 1)));
     columns->items += first;
     columns->count = last + 1 - first;
+}
+
+static enum pn_status make(struct maker *maker) {
+    const struct pn_report_spec *spec = maker->spec;
+    struct rows rows = {0};
+    bool has_periods = spec->interval.kind != PN_INTERVAL_NONE;
+    PN_TRY(find_days(maker));
+    PN_TRY(gather(maker, &rows));
+    if (has_periods || spec->books->dialect != PN_DIALECT_LEDGER) PN_TRY(sort_rows(maker, &rows));
+    if (!has_periods) return add_postings(maker, &rows, pn_report_last_day(spec));
+    trim_periods(maker, &rows);
+    return add_periods(maker, &rows);
 }
 
 enum pn_status pn_register_make(const struct pn_report_spec *spec, struct pn_arena *arena,
                                 struct pn_register *out) {
     struct maker maker = {
         .spec = spec, .books = spec->books, .arena = arena, .previous = PN_ROW_NONE};
-    struct rows rows = {0};
-    bool has_periods = spec->interval.kind != PN_INTERVAL_NONE;
-    PN_TRY(find_days(&maker));
-    PN_TRY(gather(&maker, &rows));
-    if (has_periods || spec->books->dialect != PN_DIALECT_LEDGER) PN_TRY(sort_rows(&maker, &rows));
-    if (has_periods) {
-        trim_periods(&maker, &rows);
-        PN_TRY(add_periods(&maker, &rows));
-    } else {
-        PN_TRY(add_postings(&maker, &rows, pn_report_last_day(spec)));
-    }
+    PN_TRY(make(&maker));
     *out = maker.list;
     return PN_OK;
+}
+
+enum pn_status pn_register_each(const struct pn_report_spec *spec, struct pn_arena *arena,
+                                pn_register_visit *visit, void *data) {
+    struct maker maker = {.spec = spec,
+                          .books = spec->books,
+                          .arena = arena,
+                          .previous = PN_ROW_NONE,
+                          .visit = visit,
+                          .data = data};
+    return make(&maker);
 }

@@ -32,6 +32,15 @@ struct pn_register {
 PN_MUST_USE enum pn_status pn_register_make(const struct pn_report_spec *spec,
                                             struct pn_arena *arena, struct pn_register *out);
 
+/*
+ * The same lines one after the other, for those who need them once: the line and what it points
+ * to last until visit returns. Any status but PN_OK of visit ends it and is returned.
+ */
+typedef enum pn_status pn_register_visit(const struct pn_register_line *line, void *data);
+PN_MUST_USE enum pn_status pn_register_each(const struct pn_report_spec *spec,
+                                            struct pn_arena *arena, pn_register_visit *visit,
+                                            void *data);
+
 /* The number of a transaction by its place in the files, from 1. */
 size_t pn_transaction_number(const struct pn_books *books, size_t transaction);
 
