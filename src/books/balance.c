@@ -106,6 +106,11 @@ static enum pn_status add_cost(struct pn_loader *loader, const struct pn_work *w
         cost.kind = extra->lot_kind;
         cost.written = extra->lot_price;
     }
+    bool is_lot = extra->lot.length > 0; /* a commodity of its own for Ledger */
+    if (work->dialect == PN_DIALECT_LEDGER && cost.commodity == row->commodity && !is_lot) {
+        return PN_BLAME(loader, PN_J0405_BAD_COST, text_of(loader, written_of(loader, row)), NULL,
+                        "for Ledger a cost is of another commodity than the amount");
+    }
     PN_TRY(cost_total(row_decimal(row), cost.kind, cost.written, &cost.total));
     if (loader->costs.count >= PN_NONE) return PN_ELIMIT;
     row->cost = (uint32_t)loader->costs.count;
@@ -424,6 +429,12 @@ static enum pn_status balance_kind(struct pn_loader *loader, const struct pn_wor
     }
     if (rows == 0) return PN_OK;
     PN_TRY(sum_kind(loader, kind));
+    if (elided != SIZE_MAX && work->dialect == PN_DIALECT_LEDGER && loader->sums.count == 0 &&
+        loader->draft.count > 1) {
+        const struct pn_posting *written = written_of(loader, &loader->draft.items[elided]);
+        return PN_BLAME(loader, PN_B0104_ELIDED_VIRTUAL, text_of(loader, written), NULL,
+                        "there is nothing that this amount could be worked out from");
+    }
     if (elided != SIZE_MAX) return fill_elided(loader, elided);
     if (nonzero_sums(loader) == 2) PN_TRY(infer_exchange(loader, work, kind, &is_done));
     for (size_t i = 0; i < loader->sums.count && !is_done; i++) {

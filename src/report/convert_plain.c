@@ -124,26 +124,33 @@ static void print_line(struct pn_strbuf *buf, const char *before, struct pn_slic
 
 /* ---- declarations ---- */
 
-static void print_commodity(struct pn_converter *converter, uint32_t id) {
+/* 1,000.00 EUR: with the groups that amounts are shown in. */
+static void print_format(struct pn_converter *converter, struct pn_strbuf *buf, uint32_t id) {
     struct pn_style style = style_of(converter, id);
+    pn_i128 thousand = 1000 * pn_i128_pow10(style.places);
+    if (converter->books->commodities[id].style.group_mark != 0) style.group_mark = ',';
+    style.group_count = 0;
+    pn_style_print(buf, &style, converter->symbols[id],
+                   (struct pn_decimal){thousand, style.places});
+}
+
+static void print_commodity(struct pn_converter *converter, uint32_t id) {
     struct pn_slice symbol = converter->symbols[id];
     struct pn_strbuf *out = converter->out;
-    pn_i128 thousand = 1000 * pn_i128_pow10(style.places);
     bool is_quoted = pn_symbol_needs_quotes(symbol);
     pn_strbuf_text(out, is_quoted ? "commodity \"" : "commodity ");
     pn_strbuf_slice(out, symbol);
     pn_strbuf_text(out, is_quoted ? "\"\n    format " : "\n    format ");
-    if (style.places > 0 || is_ledger(converter)) {
-        print_amount(converter, out, (struct pn_decimal){thousand, style.places}, id);
-    } else { /* hledger wants to see the mark */
-        pn_strbuf_reset(&converter->text);
-        print_amount(converter, &converter->text, (struct pn_decimal){thousand, 0}, id);
-        struct pn_slice text = pn_strbuf_view(&converter->text);
-        size_t end = pn_slice_find(text, '1') + 4;
-        pn_strbuf_slice(out, pn_slice_sub(text, 0, end));
-        pn_strbuf_byte(out, '.');
-        pn_strbuf_slice(out, pn_slice_sub(text, end, text.length));
-    }
+    pn_strbuf_reset(&converter->text);
+    print_format(converter, &converter->text, id);
+    struct pn_slice text = pn_strbuf_view(&converter->text);
+    bool shows_mark = converter->books->commodities[id].style.places > 0;
+    size_t end = text.length; /* hledger wants to see the mark, behind the last zero */
+    while (end > 0 && text.bytes[end - 1] != '0')
+        end--;
+    pn_strbuf_slice(out, pn_slice_sub(text, 0, end));
+    if (!shows_mark && !is_ledger(converter)) pn_strbuf_byte(out, '.');
+    pn_strbuf_slice(out, pn_slice_sub(text, end, text.length));
     pn_strbuf_byte(out, '\n');
 }
 
@@ -218,6 +225,7 @@ static void print_directive(struct pn_converter *converter, const struct pn_dire
     if (item->kind == PN_DIRECTIVE_TAG) print_line(converter->out, "tag ", item->name);
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++) {
         if (item->kind != kept[i].kind) continue;
+        if (pn_slice_is(item->name, "render_commas")) continue; /* formats say it */
         pn_converter_lose(converter, kept[i].loss, item->text);
         print_as_comment(converter, item->text);
     }
@@ -263,6 +271,15 @@ static enum pn_status add_posting(struct pn_converter *converter, struct entry *
     return PN_PUSH(converter->arena, &entry->postings, *posting);
 }
 
+/* Ledger has no costs in the commodity of the amount. */
+static bool has_cost(const struct pn_converter *converter, size_t row) {
+    const struct pn_books *books = converter->books;
+    uint32_t id = pn_books_row_cost(books, row);
+    if (id == PN_NONE) return false;
+    return !is_ledger(converter) ||
+           books->costs[id].commodity != pn_books_row_commodity(books, row);
+}
+
 /* A lot of Beancount's is its cost; Ledger gets it as a lot of its own too. */
 static void print_cost(struct pn_converter *converter, size_t row) {
     const struct pn_books *books = converter->books;
@@ -270,7 +287,7 @@ static void print_cost(struct pn_converter *converter, size_t row) {
     uint32_t id = pn_books_row_cost(books, row);
     if (id == PN_NONE) return;
     const struct pn_cost *cost = &books->costs[id];
-    if (cost->is_inferred) return; /* it is inferred again */
+    if (cost->is_inferred || !has_cost(converter, row)) return; /* inferred again, or left out */
     if (cost->is_lot && is_ledger(converter)) {
         pn_strbuf_text(text, " {");
         print_amount(converter, text, pn_amount_decimal(cost->written), cost->commodity);
@@ -426,6 +443,7 @@ static enum pn_status add_rounding(struct pn_converter *converter, struct entry 
         uint32_t commodity;
         if (pn_books_row_kind(books, row) != kind) continue;
         PN_TRY(pn_converter_weight(converter, row, &weight, &commodity));
+        if (!has_cost(converter, row)) weight = pn_books_row_amount(books, row);
         PN_TRY(pn_tally_add(&sums, 0, commodity, weight));
     }
     for (size_t i = 0; i < sums.count; i++) {
@@ -445,7 +463,6 @@ static enum pn_status add_rounding(struct pn_converter *converter, struct entry 
 /* Only Ledger lets real and [balanced] postings make up for one another. */
 static enum pn_status add_roundings(struct pn_converter *converter, struct entry *entry, size_t t) {
     if (converter->from == converter->to) return PN_OK;
-    if (converter->from == PN_DIALECT_HLEDGER) return PN_OK;
     PN_TRY(add_rounding(converter, entry, t, PN_POSTING_REAL));
     return add_rounding(converter, entry, t, PN_POSTING_BALANCED);
 }

@@ -20,12 +20,14 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 HOUSEHOLD = ROOT / "examples" / "household.journal"
 SMALL = ROOT / "examples" / "small.journal"
+BEANCOUNT = ROOT / "examples" / "household.beancount"
 LAST_DAY = "2026-11-30"
 
 # debt, payee of its interest, yearly rate in percent, day of the month it falls on
@@ -156,6 +158,51 @@ def check_never_negative():
                 raise Failure(f"{date} {who}: {account} at {held}")
 
 
+def with_folder(test):
+    """Runs a test with a folder of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        test(folder)
+
+
+def without_head(path):
+    """The text behind its first comment and the empty line below it."""
+    return path.read_text(encoding="utf-8").split("\n\n", 1)[1]
+
+
+def converted(penny):
+    """household.beancount is what penny makes of household.journal."""
+    done = subprocess.run([penny, "print", "--to", "beancount", "-f", str(HOUSEHOLD)],
+                          capture_output=True, text=True, timeout=120, check=True)
+    if done.stdout != without_head(BEANCOUNT):
+        raise Failure("write it again: penny print --to beancount -f examples/household.journal")
+
+
+def same_plan(penny, path, *options):
+    """A dialect is a way to write, not another household."""
+    command = [penny, "plan", "--today", "2026-12-01", "--json"]
+    one = run(*command, "-f", HOUSEHOLD)
+    other = run(*command, "-f", path, *options)
+    if one != other:
+        raise Failure("another plan for " + str(path))
+
+
+def bean_check():
+    """Beancount itself takes the file."""
+    program = shutil.which("bean-check") or "/usr/bin/bean-check"
+    if not os.path.exists(program):
+        raise Skip("bean-check is not installed")
+    run(program, BEANCOUNT)
+
+
+def plan_of(penny, dialect, folder):
+    """The plan of the Beancount example written back in another dialect."""
+    done = subprocess.run([penny, "print", "--to", dialect, "-f", str(BEANCOUNT)],
+                          capture_output=True, text=True, timeout=120, check=True)
+    path = os.path.join(folder, "household." + dialect)
+    Path(path).write_text(done.stdout, encoding="utf-8")
+    same_plan(penny, path, "--from", dialect)
+
+
 def tests(penny):
     """Every test as (name, function)."""
     for path in (HOUSEHOLD, SMALL):
@@ -170,6 +217,12 @@ def tests(penny):
             lambda p=path: same("penny", penny_json(penny, p), "hledger", hledger_json(p))
         yield f"{name}: penny and ledger agree", \
             lambda p=path: same("penny", penny_json(penny, p), "ledger", ledger_text(p))
+    yield "household.beancount: what print --to makes", lambda: converted(penny)
+    yield "household.beancount: bean-check", bean_check
+    yield "household.beancount: the same plan", lambda: same_plan(penny, BEANCOUNT)
+    for dialect in ("hledger", "ledger"):
+        yield f"household.beancount: the same plan, written back for {dialect}", \
+            lambda d=dialect: with_folder(lambda folder: plan_of(penny, d, folder))
     yield "household.journal: payees declared, dates in order", \
         lambda: hledger("check", "payees", "ordereddates", "-f", HOUSEHOLD)
     yield "household.journal: payees known to ledger", \
