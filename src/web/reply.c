@@ -11,17 +11,17 @@
     "connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; "            \
     "frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-#define PERMISSIONS                                                                         \
-    "accelerometer=(), ambient-light-sensor=(), attribution-reporting=(), autoplay=(), "    \
-    "battery=(), bluetooth=(), browsing-topics=(), camera=(), clipboard-read=(), "          \
-    "clipboard-write=(), compute-pressure=(), display-capture=(), document-domain=(), "     \
-    "encrypted-media=(), fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), " \
-    "identity-credentials-get=(), idle-detection=(), interest-cohort=(), "                  \
-    "keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "            \
-    "otp-credentials=(), payment=(), picture-in-picture=(), "                               \
-    "publickey-credentials-create=(), publickey-credentials-get=(), "                       \
-    "screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), "             \
-    "window-management=(), xr-spatial-tracking=()"
+/* Only names that browsers know: of every other one they complain on the console. */
+#define PERMISSIONS                                                                     \
+    "accelerometer=(), autoplay=(), browsing-topics=(), camera=(), clipboard-read=(), " \
+    "clipboard-write=(), compute-pressure=(), display-capture=(), encrypted-media=(), " \
+    "fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), "                 \
+    "identity-credentials-get=(), idle-detection=(), interest-cohort=(), "              \
+    "keyboard-map=(), local-fonts=(), magnetometer=(), microphone=(), midi=(), "        \
+    "otp-credentials=(), payment=(), picture-in-picture=(), "                           \
+    "publickey-credentials-create=(), publickey-credentials-get=(), "                   \
+    "screen-wake-lock=(), serial=(), storage-access=(), usb=(), window-management=(), " \
+    "xr-spatial-tracking=()"
 
 /* What each stops: see "What is protected" in SECURITY.md. No HSTS: it would break others. */
 const struct pn_reply_header pn_headers_always[] = {

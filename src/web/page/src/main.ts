@@ -241,10 +241,10 @@ class Page implements App {
     async applySettings(): Promise<void> {
         const { settings } = this.state.value;
         const root = document.documentElement;
-        if (settings.theme === "auto") root.removeAttribute("data-theme");
+        if (settings.theme !== "light" && settings.theme !== "dark") root.removeAttribute("data-theme");
         else root.setAttribute("data-theme", settings.theme);
-        root.toggleAttribute("data-blur", settings.blur);
-        this.keys.areLettersOn = settings.single_keys;
+        root.toggleAttribute("data-blur", settings.blur === true);
+        this.keys.areLettersOn = settings.single_keys !== false;
         if (this.idle) this.idle.minutes = settings.idle_minutes;
         const wanted = localeOf(settings.locale, navigator.languages);
         if (wanted === locale()) return;

@@ -88,6 +88,14 @@ function path(points: readonly Point[], isArea: boolean): string {
     return isArea ? `${line}Z` : line;
 }
 
+const TICKS_MAX = 9;
+
+/** Every n-th tick, so that their words do not run into each other. */
+function fewTicks(ticks: Ticks["x"]): Ticks["x"] {
+    const step = Math.ceil(ticks.length / TICKS_MAX);
+    return ticks.filter((_, index) => index % step === 0);
+}
+
 export function plot(
     label: string,
     box: Box,
@@ -149,7 +157,7 @@ export function plot(
         s(
             "g",
             { class: "tick-words", "aria-hidden": "true" },
-            ticks.x.map(({ at, text }, index) =>
+            fewTicks(ticks.x).map(({ at, text }, index) =>
                 s(
                     "text",
                     {

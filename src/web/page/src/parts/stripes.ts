@@ -12,12 +12,14 @@ import { amount } from "./amount";
 
 const HEIGHT = 48;
 const ZERO = 31;
+const LEAST = 8;
 
 function bar(stripe: Stripe): SVGSVGElement {
     const isRed = stripe.state === "red";
     const share = Math.min(1, Math.abs(stripe.height) / 1000);
     const room = isRed ? HEIGHT - ZERO - 1 : ZERO - 1;
-    const length = Math.max(isRed ? 9 : 3, Math.round(share * room * 10) / 10);
+    /* The least is there to be seen; above it a bar is as long as its money. */
+    const length = Math.round((LEAST + share * (room - LEAST)) * 10) / 10;
     const top = isRed ? ZERO + 1 : ZERO - length;
     const look = `${isRed ? "bar red" : "bar black"}${stripe.is_past ? "" : " coming"}`;
     return s(

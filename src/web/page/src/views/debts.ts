@@ -43,7 +43,9 @@ function debtCard(debt: Debt): HTMLElement {
             "p",
             { class: "note" },
             kindWord(debt.kind),
-            debt.rate ? ` · ${t("debts.rate-a-year", { rate: debt.rate })}` : null,
+            debt.rate && Number(debt.rate.exact) !== 0
+                ? ` · ${t("debts.rate-a-year", { rate: debt.rate })}`
+                : null,
         ),
         facts([
             [t("debts.owed"), amount(debt.balance)],

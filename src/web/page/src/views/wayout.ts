@@ -3,7 +3,6 @@
 // SPDX-FileCopyrightText: the penny authors
 // SPDX-License-Identifier: Apache-2.0
 import type { Home, Payment } from "../api/types";
-import { table } from "../kit/chart";
 import { h, type Child } from "../kit/h";
 import { address } from "../kit/router";
 import { rich, sentence, t } from "../lang/language";
@@ -88,38 +87,41 @@ export function wayOutBlock(home: Home): HTMLElement {
                       ),
                   )
                 : null,
-            waysTable(home),
+            waysList(home),
         ),
     );
 }
 
-function waysTable(home: Home): Child {
+/** The plan and its three rivals: what each costs in all and when it ends. */
+function waysList(home: Home): Child {
     const { ways, proof } = home;
     if (!ways?.length) return null;
-    return h(
-        "details",
-        { class: "twin", id: "ways" },
-        h("summary", null, t("ways.title")),
-        table(
-            {
-                caption: t("ways.caption"),
-                head: [t("ways.way"), t("ways.cost"), t("ways.interest"), t("ways.free"), t("ways.more")],
-                rows: ways.map((way) => [
+    return [
+        h("h3", null, t("ways.title")),
+        h(
+            "ul",
+            { class: "rows-plain" },
+            ways.map((way) =>
+                h(
+                    "li",
+                    { class: way.way === "plan" ? "is-own" : null },
                     h(
                         "span",
                         null,
                         t(`way.${way.way}`),
-                        h("span", { class: "note block-note" }, t(`way.${way.way}.hint`)),
+                        " ",
+                        h("span", { class: "note" }, t(`way.${way.way}.hint`)),
                     ),
-                    amount(way.cost),
-                    amount(way.interest),
-                    way.free?.text ?? t("ways.never"),
-                    way.message ? sentence(way.message) : "",
-                ]),
-                sums: [1, 2],
-            },
-            true,
+                    h(
+                        "span",
+                        { class: "note" },
+                        way.free ? t("ways.free-in", { month: way.free }) : t("ways.never"),
+                        way.message ? [" · ", sentence(way.message)] : null,
+                    ),
+                    amount(way.cost, false),
+                ),
+            ),
         ),
         proof ? h("p", { class: "note" }, sentence(proof.message)) : null,
-    );
+    ];
 }
