@@ -26,7 +26,7 @@ machine() { # machine UID: everything is there, and nothing was asked yet
         ln -s "$(command -v $tool)" "$bin/$tool"
     done
     for tool in cc gcc meson ninja pkg-config scdoc clang-14 clang-format-14 clang-tidy-14 \
-        llvm-symbolizer-14 valgrind gcovr mandoc true ledger hledger bean-check cbc glpsol age; do
+        llvm-symbolizer-14 valgrind gcovr mandoc node npm chromium true ledger hledger bean-check cbc glpsol age; do
         stand_in $tool
     done
     stand_in id "echo $1"
@@ -79,6 +79,13 @@ setup check
 expect "peers are no part of check" did_nothing
 setup peers
 expect "peers install peers" installed age
+
+machine 0
+rm "$bin/chromium" "$bin/node"
+setup build
+expect "the page's tools are no part of build" did_nothing
+setup check
+expect "check installs a browser and node by name" installed "nodejs chromium"
 
 machine 1000
 rm "$bin/scdoc"

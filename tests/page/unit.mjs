@@ -224,8 +224,7 @@ test("a simple entry is a sum from one place to another", () => {
 
 const { createIdle } = await load("idle.ts");
 
-test("idle: warned, then locked; coming back ends the warning", (context) => {
-    context.mock?.timers?.enable?.({ apis: ["setInterval"] });
+test("idle: warned, then locked; coming back ends the warning", () => {
     let time = 0;
     const said = [];
     const listeners = new Map();
