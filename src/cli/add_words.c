@@ -6,7 +6,7 @@
 
 #include "base/limits.h"
 #include "cli/recall.h"
-#include "money/typed.h"
+#include "money/loose.h"
 
 static enum pn_status refuse(const struct pn_context *context, const char *what) {
     pn_diags_error(context->diags, PN_C0121_ENTRY_WORDS, PN_SPAN_NONE,
@@ -21,7 +21,7 @@ enum pn_status pn_add_amount(const struct pn_context *context, struct pn_slice t
     struct pn_slice symbol;
     struct pn_slice usual = pn_recall_commodity(&context->books, account);
     char mark = pn_recall_mark(&context->books, usual);
-    if (pn_typed_amount(text, mark, &quantity, &symbol, &why) != PN_OK) {
+    if (pn_amount_loose(text, mark, &quantity, &symbol, &why) != PN_OK) {
         pn_diags_error(context->diags, PN_C0104_BAD_ARGUMENT, PN_SPAN_NONE,
                        "as in 12.50 or 12.50 EUR", "\"%.*s\": %s", PN_ARG(text), why);
         return PN_EINPUT;

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include "money/typed.h"
+#include "money/loose.h"
 
 #include "base/limits.h"
 
@@ -135,7 +135,7 @@ static pn_i128 value_of(const struct scan *scan) {
     return value;
 }
 
-enum pn_status pn_typed_amount(struct pn_slice text, char decimal_mark, struct pn_decimal *number,
+enum pn_status pn_amount_loose(struct pn_slice text, char decimal_mark, struct pn_decimal *number,
                                struct pn_slice *symbol, const char **why) {
     struct scan scan;
     size_t end = 0, places = 0;
