@@ -6,6 +6,7 @@
  */
 #include "cli/answer.h"
 #include "exchange/outlook.h"
+#include "exchange/svg.h"
 
 #define MONTHS_SHOWN 18
 
@@ -13,6 +14,9 @@ static enum pn_status write_outlook(struct pn_context *context, const struct pn_
     struct pn_letter_style style = pn_context_letter(context);
     if (context->options->format == PN_FORMAT_JSON) {
         return pn_outlook_json(answer, MONTHS_SHOWN, context->arena, context->out);
+    }
+    if (context->options->is_picture) {
+        return pn_outlook_svg(answer, MONTHS_SHOWN, true, context->arena, context->out);
     }
     return pn_outlook_write(answer, MONTHS_SHOWN, &style, context->arena, context->out);
 }

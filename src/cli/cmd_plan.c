@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "cli/answer.h"
 #include "exchange/answer.h"
+#include "exchange/paper.h"
 #include "exchange/plan.h"
 #include "household/entries.h"
 #include "plan/text.h"
@@ -17,6 +18,9 @@ static enum pn_status write_answer(struct pn_context *context, const struct pn_a
     struct pn_letter_style style = pn_context_letter(context);
     if (context->options->is_journal) {
         return pn_entries_write(answer, context->arena, context->out);
+    }
+    if (context->options->is_paper || context->options->format == PN_FORMAT_HTML) {
+        return pn_plan_paper(answer, context->arena, context->out);
     }
     if (context->options->format == PN_FORMAT_JSON) {
         return pn_answer_json(answer, context->arena, context->out);
