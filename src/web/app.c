@@ -62,15 +62,16 @@ static void drop_books(struct pn_app *app) {
     app->current = app->broken = NULL;
 }
 
-/* What the standing answers ask, as changes. */
-static enum pn_status standing_changes(const struct pn_app *app, struct pn_arena *arena,
-                                       struct pn_variations *out) {
+enum pn_status pn_app_standing(const struct pn_app *app, struct pn_arena *arena,
+                               struct pn_variations *out) {
     for (size_t i = 0; i < app->cannot.count; i++) {
         const struct pn_cannot *cannot = &app->cannot.items[i];
         struct pn_variation change = {.kind = PN_VARY_SHIFTS,
                                       .stream = cannot->stream,
                                       .from = cannot->month,
                                       .to = cannot->month,
+                                      .debt = PN_NONE,
+                                      .date = PN_DATE_NONE,
                                       .most = cannot->most};
         if (app->current->has_household &&
             cannot->stream >= app->current->household.streams.count) {
@@ -86,7 +87,7 @@ enum pn_status pn_app_plan(struct pn_app *app) {
     struct pn_arena scratch;
     if (app->current == NULL) return PN_OK;
     pn_arena_init(&scratch, PN_REQUEST_BYTES_MAX);
-    enum pn_status st = standing_changes(app, &scratch, &changes);
+    enum pn_status st = pn_app_standing(app, &scratch, &changes);
     if (st == PN_OK) {
         st = pn_planner_ask(&app->planner, PN_QUESTION_PLAN, ++app->questions, app->current,
                             &changes);

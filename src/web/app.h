@@ -70,6 +70,7 @@ struct pn_app {
     struct pn_outcome *what_if;  /* the last answer                               */
     uint64_t questions;          /* ids given out                                 */
     uint64_t what_if_id;         /* of the last question                          */
+    size_t what_if_standing;     /* how many of its changes are standing ones     */
     struct {
         PN_VEC(struct pn_cannot);
     } cannot;
@@ -115,6 +116,10 @@ void pn_app_leave(struct pn_app *app);
 
 /* Work out the plan of the current books again. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_app_plan(struct pn_app *app);
+
+/* What the standing answers ("I cannot") ask, added to out. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_app_standing(const struct pn_app *app, struct pn_arena *arena,
+                                           struct pn_variations *out);
 
 /* The session ends, the books are let go. */
 void pn_app_lock(struct pn_app *app, const char *why);

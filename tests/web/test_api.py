@@ -9,6 +9,7 @@ SPDX-License-Identifier: Apache-2.0
 import json
 import os
 import sys
+import time
 import urllib.parse
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
@@ -351,6 +352,91 @@ def cannot(tap, server):
         tap.same(f"{bad} is refused", server.post("/api/cannot", bad).status, 422)
 
 
+def ask(server, changes):
+    """The answer to a what-if, once it is there."""
+    answer = server.post("/api/what-if", {"changes": changes}).json()
+    for _ in range(400):
+        if answer.get("state") != "computing":
+            return answer
+        time.sleep(0.02)
+        answer = server.get(f"/api/what-if?id={answer['id']}").json()
+    return answer
+
+
+PHRASES = {
+    "food +80 from March": {"what": "flow", "by": "80.00", "from": "2027-03", "to": None},
+    "food -20": {"what": "flow", "by": "-20.00", "from": None, "to": None},
+    "food 500 from 2027-02 until May": {"what": "flow", "to_amount": "500.00",
+                                        "from": "2027-02", "to": "2027-05"},
+    "Victor stops": {"what": "stop", "from": None, "to": None},
+    "car repair 600 in February": {"what": "once", "label": "car repair", "by": "-600.00",
+                                   "date": "2027-02-01"},
+    "bonus +250 on 2026-12-20": {"what": "once", "label": "bonus", "by": "250.00",
+                                 "date": "2026-12-20"},
+    "gym 25 every month": {"what": "new", "label": "gym", "by": "-25.00", "from": None,
+                           "to": None, "day": 1},
+    "StoreCard +50": {"what": "extra", "account": "Liabilities:StoreCard", "by": "50.00"},
+    "extra 50 from March": {"what": "extra", "account": None, "by": "50.00", "from": "2027-03"},
+    "no shifts in January": {"what": "shifts", "stream": None, "most": 0, "from": "2027-01",
+                             "to": "2027-01"},
+    "at most 2 shifts": {"what": "shifts", "stream": None, "most": 2},
+    "StoreCard at 9.9% from May": {"what": "rate", "account": "Liabilities:StoreCard",
+                                   "rate": "9.9%", "from": "2027-05"},
+    "cushion 300": {"what": "cushion", "by": "300.00"},
+    "Food +80 с марта": {"what": "flow", "by": "80.00", "from": "2027-03"},
+}
+
+
+def what_if(tap, server):
+    before = lines_of(server)
+    for line, wanted in PHRASES.items():
+        reply = server.post("/api/what-if/parse", {"line": line}).json()
+        found = reply["changes"][0] if reply.get("changes") else {}
+        tap.same(f"understood: {line}", {key: found.get(key) for key in wanted}, wanted)
+        if not found:
+            continue
+        answer = ask(server, [found])
+        tap.check(f"answered: {line}", answer["state"] in ("ready", "limited") and
+                  answer["changes"][0]["change"] == found and answer["differences"], answer)
+    reply = server.post("/api/what-if/parse", {"line": "card +50"}).json()
+    tap.same("what may be two things is asked", [c["label"] for c in reply["candidates"]],
+             ["Card", "StoreCard"])
+    for line in ("", "hello", "from March", "+80", "food +abc", "\u0000"):
+        tap.check(f"not understood: {line!r}",
+                  server.post("/api/what-if/parse", {"line": line}).status in (400, 422))
+    server.planned()
+    answer = ask(server, [{"what": "once", "label": "gift", "by": "43", "date": "2026-12-02"}])
+    tap.check("43.00 more today and it is safe for longer",
+              answer["then"]["safe_until"]["exact"] > answer["now"]["safe_until"]["exact"])
+    tap.check("nothing was written", lines_of(server) == before)
+    kept = server.post("/api/what-if/keep", {"id": answer["id"]})
+    tap.check("it can be kept", kept.status == 200 and
+              b"2026-12-02 gift\n" in lines_of(server), kept.body)
+    server.planned()
+    tap.same("then the plan is the other one",
+             server.get("/api/home").json()["safe"]["until"]["exact"],
+             answer["then"]["safe_until"]["exact"])
+    tap.same("once", server.post("/api/what-if/keep", {"id": answer["id"]}).status, 409)
+    server.post("/api/undo")
+    tap.check("and undone", lines_of(server) == before)
+    answer = ask(server, [{"what": "new", "label": "x\nevil", "by": "5"}])
+    if answer["state"] != "failed":
+        tap.check("a hostile label is not kept",
+                  server.post("/api/what-if/keep", {"id": answer["id"]}).status == 422 and
+                  lines_of(server) == before)
+    for bad in ([{"what": "flow", "stream": "99", "by": "1"}], [{"what": "gift"}], [5], "x",
+                [{"what": "rate", "account": "x", "rate": "1%"}],
+                [{"what": "once", "label": "x", "by": "1", "date": "never"}],
+                [{"what": "shifts", "most": -1}], [{"what": "new", "label": "", "by": "1"}]):
+        reply = server.post("/api/what-if", {"changes": bad})
+        tap.check(f"{bad} is refused", reply.status in (400, 422), reply.body)
+    answer = ask(server, [{"what": "once", "label": "x", "by": "1", "date": "2020-01-01"}])
+    tap.check("what cannot be is told", answer["state"] == "failed" and answer["error"]["message"])
+    streams = server.get("/api/streams").json()["streams"]
+    tap.check("the streams", {"Food", "A night on the ward", "Hospital salary"} <=
+              {s["label"] for s in streams}, streams)
+
+
 def first_run(tap):
     server = Server(PENNY, "--today", "2026-12-01").enter()
     state = server.get("/api/state").json()
@@ -437,7 +523,7 @@ def main():
     tap = Tap()
     server = Server(PENNY, "--today", "2026-12-01", journal=EXAMPLE).enter()
     server.planned()
-    for part in (first_page, books, changes, mistakes, paying, terms, cannot, hostile, conflicts):
+    for part in (first_page, books, changes, mistakes, paying, terms, cannot, what_if, hostile, conflicts):
         server.post("/api/awake")
         part(tap, server)
     tap.same("it ends well", server.stop(), (0, ""))
