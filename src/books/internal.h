@@ -289,6 +289,9 @@ PN_MUST_USE enum pn_status pn_loader_assert_draft(struct pn_loader *loader,
                                                   const struct pn_work *work);
 PN_MUST_USE enum pn_status pn_loader_run_draft(struct pn_loader *loader);
 
+/* ambiguous.c: warn of the first number that the dialects read in two ways. */
+PN_MUST_USE enum pn_status pn_loader_warn_ambiguous(struct pn_loader *loader);
+
 /* bean_load.c: book and check everything of Beancount. */
 PN_MUST_USE enum pn_status pn_loader_beancount(struct pn_loader *loader);
 

@@ -173,6 +173,7 @@ static enum pn_status build(struct pn_loader *loader) {
     pn_loader_look_ahead(loader);
     PN_TRY(pn_loader_resolve(loader));
     PN_TRY(pn_loader_finish_looks(loader));
+    PN_TRY(pn_loader_warn_ambiguous(loader));
     PN_TRY(pn_loader_prepare_rules(loader));
     PN_TRY(pn_loader_recurrences(loader));
     PN_TRY(prepare_sums(loader));

@@ -41,7 +41,7 @@ def damage(rng, text):
             lines.insert(at, lines[at])
         return "\n".join(lines)
     at = rng.randrange(len(text))
-    return text[:at] + rng.choice(["", " ", "  ", "0", "-", ";", "@", "\n", ":", "x"]) + text[at + 1:]
+    return text[:at] + rng.choice(["", " ", "  ", "0", "-", ";", "@", ":", "x"]) + text[at + 1:]
 
 
 def day(rng):
