@@ -4,6 +4,9 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
+#include <signal.h>
+#include <sys/resource.h>
+
 #include "edit_case.h"
 
 static const char household[] = "; Vera\n"
@@ -498,6 +501,38 @@ PT_TEST(names_entries) {
     PT_INT(pn_entry_find(&journal, PN_SLICE("0-x"), &found), PN_EINPUT);
     pn_journal_clear(&journal);
     edit_close(&edit);
+}
+
+/* A disk that takes no more: the file stays whole, and nothing is left beside it. */
+PT_TEST(leaves_the_file_when_the_disk_is_full) {
+    struct rlimit room, none;
+    struct edit edit;
+    char beside[128];
+    edit_begin(household);
+    snprintf(beside, sizeof beside, "%s.penny-new", edit_file);
+    signal(SIGXFSZ, SIG_IGN);
+    PT_INT(getrlimit(RLIMIT_FSIZE, &room), 0);
+    for (rlim_t bytes = 0; bytes < 3000; bytes += 100) {
+        edit_open(&edit, edit_file);
+        struct pn_change change = {.kind = PN_CHANGE_APPEND, .draft = edit_market()};
+        none = room;
+        none.rlim_cur = bytes;
+        PT_INT(setrlimit(RLIMIT_FSIZE, &none), 0);
+        enum pn_status st =
+            pn_edit_apply(&edit.options, &change, 1, &edit.arena, &edit.diags, &edit.result);
+        PT_INT(setrlimit(RLIMIT_FSIZE, &room), 0);
+        PT_INT(access(beside, F_OK), -1);
+        if (st == PN_OK) {
+            PT_TRUE(bytes >= sizeof household);
+            PT_TRUE(strstr(edit_read(edit_file), "Green Market") != NULL);
+            PT_INT(pn_edit_undo(&edit.options, &edit.arena, &edit.diags, &edit.result), PN_OK);
+        } else {
+            PT_INT(st, PN_EIO);
+            PT_INT(edit_said(&edit), PN_F0102_CANNOT_WRITE);
+        }
+        PT_STR(edit_read(edit_file), household);
+        edit_close(&edit);
+    }
 }
 
 /* ---- memory ---- */

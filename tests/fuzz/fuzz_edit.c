@@ -1,0 +1,34 @@
+/*
+ * The writer: a change made of the input must keep the laws of edit_random.h.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include "edit_random.h"
+
+static char path[2][64];
+
+static void remove_files(void) {
+    unlink(path[0]);
+    unlink(path[1]);
+}
+
+static void write_files(void) {
+    static const char *const texts[2] = {law_journal, law_ledger};
+    static const char *const endings[2] = {"journal", "ledger"};
+    for (int i = 0; i < 2; i++) {
+        snprintf(path[i], sizeof path[i], "/tmp/pn-fuzz-%ld.%s", (long)getpid(), endings[i]);
+        FILE *file = fopen(path[i], "wb");
+        LAW(file != NULL && fputs(texts[i], file) >= 0 && fclose(file) == 0);
+    }
+    atexit(remove_files);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    if (path[0][0] == '\0') write_files();
+    if (size == 0) return 0;
+    bool is_ledger = bytes[0] % 2 == 1;
+    check_change(path[is_ledger], pn_slice_of(is_ledger ? law_ledger : law_journal), bytes + 1,
+                 size - 1);
+    return 0;
+}
