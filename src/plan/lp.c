@@ -10,8 +10,9 @@
  */
 #include "plan/lp.h"
 
-#include <coin/Clp_C_Interface.h>
 #include <string.h>
+
+#include "plan/clp.h"
 
 #define ITERATIONS_MAX 200000
 #define TOLERANCE      1e-9
@@ -68,6 +69,7 @@ enum pn_status pn_lp_open(const struct pn_model *model, struct pn_arena *arena, 
     PN_TRY(transpose(model, arena, &by));
     PN_TRY(PN_NEW_ARRAY(arena, lp.columns, &lp.x));
     PN_TRY(PN_NEW_ARRAY(arena, lp.rows, &lp.prices));
+    PN_TRY(pn_clp_load());
     Clp_Simplex *clp = Clp_newModel();
     Clp_setLogLevel(clp, 0);
     Clp_loadProblem(clp, (int)lp.columns, (int)lp.rows, by.starts, by.rows, by.values,

@@ -9,9 +9,10 @@
  */
 #include "plan/rpml_lp.h"
 
-#include <Clp_C_Interface.h>
 #include <float.h>
 #include <math.h>
+
+#include "plan/clp.h"
 
 #define HELP_COST 300.0
 #define TOLERANCE 1e-9
@@ -218,6 +219,7 @@ enum pn_status pn_rpml_lp_open(const struct pn_rpml_model *model, struct pn_rpml
     enum pn_status st = make_mix(model, arena, &lp.mix);
     if (st == PN_OK) st = PN_NEW_ARRAY(arena, cells, &lp.block_at);
     if (st == PN_OK) st = PN_NEW_ARRAY(arena, cells, &lp.lump_row);
+    if (st == PN_OK) st = pn_clp_load();
     if (st != PN_OK) return st;
     lp.clp = Clp_newModel();
     Clp_setLogLevel(lp.clp, 0);
