@@ -6,11 +6,11 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <arpa/inet.h>
-#include <microhttpd.h>
 #include <netinet/in.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include "web/mhd.h"
 #include "web/server.h"
 
 #define CONNECTION_BYTES ((size_t)64 << 10)
@@ -170,6 +170,7 @@ static void ignore_log(void *context, const char *format, va_list arguments) {
 /* ---- the library as a whole ---- */
 
 enum pn_status pn_http_open(struct pn_server *server) {
+    PN_TRY(pn_mhd_load());
     server->daemon = MHD_start_daemon(
         MHD_USE_NO_LISTEN_SOCKET | MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0,
         NULL, NULL, on_request, NULL, MHD_OPTION_EXTERNAL_LOGGER, ignore_log, NULL,
