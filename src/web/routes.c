@@ -231,6 +231,19 @@ void pn_request_say_plan(struct pn_request *request) {
 
 /* ---- error answers ---- */
 
+/* Every mistake, as the member "errors" of an object that is open. */
+static void say_mistakes(struct pn_request *request, const struct pn_sources *sources) {
+    struct pn_say *say = &request->say;
+    pn_say_open(say, "errors", '[');
+    for (size_t i = 0; i < request->diags.list.count; i++) {
+        const struct pn_diag *diag = &request->diags.list.items[i];
+        if (diag->is_warning) continue;
+        pn_say_diag_open(say, NULL, sources, diag, request->field);
+        pn_say_close(say);
+    }
+    pn_say_close(say);
+}
+
 /* A diagnostic in the members of an object that is open. */
 static void say_error_body(struct pn_request *request, const struct pn_sources *sources) {
     struct pn_say *say = &request->say;
@@ -241,14 +254,7 @@ static void say_error_body(struct pn_request *request, const struct pn_sources *
     static const struct pn_diag unknown = {
         .code = PN_W0500_FAILED, .span = {.source = PN_SOURCE_NONE}, .message = {"failed", 6}};
     pn_say_diag_open(say, "error", sources, first == NULL ? &unknown : first, request->field);
-    pn_say_open(say, "errors", '[');
-    for (size_t i = 0; i < request->diags.list.count; i++) {
-        const struct pn_diag *diag = &request->diags.list.items[i];
-        if (diag->is_warning) continue;
-        pn_say_diag_open(say, NULL, sources, diag, request->field);
-        pn_say_close(say);
-    }
-    pn_say_close(say);
+    say_mistakes(request, sources);
     if (request->has_conflict) {
         pn_say_open(say, "conflict", '{');
         pn_say_text(say, "yours", request->yours);
@@ -260,6 +266,22 @@ static void say_error_body(struct pn_request *request, const struct pn_sources *
         pn_say_close(say);
     }
     pn_say_close(say);
+}
+
+/* What would be written is asked while somebody types, so mistakes are an answer there. */
+static bool is_check(const struct pn_request *request) {
+    static const char ending[] = "/check";
+    struct pn_slice path = request->head->path;
+    size_t length = sizeof ending - 1;
+    return path.length > length &&
+           pn_slice_is(pn_slice_sub(path, path.length - length, path.length), ending);
+}
+
+static void say_check(struct pn_request *request, const struct pn_sources *sources) {
+    request->status = 200;
+    pn_request_say_version(request);
+    pn_say_null(&request->say, "text");
+    say_mistakes(request, sources);
 }
 
 static void answer_error(struct pn_request *request, enum pn_status status) {
@@ -277,7 +299,10 @@ static void answer_error(struct pn_request *request, enum pn_status status) {
     pn_strbuf_init(&request->out, request->arena);
     pn_say_init(&request->say, request->locale, 0, &request->out);
     pn_say_open(&request->say, NULL, '{');
-    say_error_body(request, sources);
+    if (request->status == 422 && is_check(request))
+        say_check(request, sources);
+    else
+        say_error_body(request, sources);
     pn_say_close(&request->say);
     request->reply->status = request->status;
     request->reply->is_stream = false;

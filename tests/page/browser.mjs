@@ -5,5 +5,6 @@
 import { run } from "./harness.mjs";
 import "./browser_looks.mjs";
 import "./browser_ways.mjs";
+import "./browser_real.mjs";
 
 await run();

@@ -53,7 +53,7 @@ export async function soon(body) {
 
 /** Starts the real program; its address has a token that works once. */
 async function startPenny(args, environment) {
-    const child = spawn(process.env.PENNY, ["open", "--no-browser", ...args], { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.env.PENNY ?? join(root, "build/penny"), ["open", "--no-browser", ...args], { env: { ...process.env, ...environment }, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     let mistakes = "";
     child.stderr.on("data", (chunk) => (mistakes += chunk));
@@ -108,10 +108,12 @@ class World {
         const page = await context.newPage();
         page.setDefaultTimeout(PATIENCE_MS);
         page.allowed = [];
+        /* Chromium says on its console what it cleared when the server told it to. */
+        page.allowed.push(/Clear-Site-Data header on .*: Cleared data types/);
         const note = (text) => {
             if (!page.allowed.some((pattern) => pattern.test(text))) this.noise.push(text);
         };
-        page.on("console", (message) => note(message.text()));
+        page.on("console", (message) => note(`${message.text()} ${message.location().url}`));
         page.on("pageerror", (error) => note(String(error.stack ?? error)));
         await page.addInitScript(() => {
             globalThis.breaches = [];

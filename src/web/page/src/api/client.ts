@@ -84,7 +84,7 @@ export function createClient(locale: () => string, onEnd: (reason: "locked" | "g
             ...options,
             headers,
             cache: "no-store",
-            credentials: "omit",
+            credentials: "same-origin",
         }).catch(() => {
             throw new ApiError(0, silence);
         });

@@ -285,12 +285,6 @@ export interface Debts {
         table: { month: Month; amounts: Amount[] }[];
     } | null;
 }
-export interface DebtChecked {
-    version: number;
-    text: string;
-    errors: Mistake[];
-}
-
 export type Change = Record<string, unknown> & { what: string };
 export interface ParsedLine {
     changes: Change[];
@@ -404,7 +398,7 @@ export interface Entry {
     why_not: string | null;
     has_more: boolean;
 }
-/** What would be written; null where the mistakes leave nothing to write. */
+/** What would be written, an entry or a contract; null where the mistakes leave nothing to write. */
 export interface Checked {
     version: number;
     text: string | null;

@@ -3,7 +3,7 @@
 // SPDX-FileCopyrightText: the penny authors
 // SPDX-License-Identifier: Apache-2.0
 import { liveView, type App, type MakeView } from "../app";
-import type { Debt, DebtChecked, Debts, Field, Written } from "../api/types";
+import type { Checked, Debt, Debts, Field, Mistake, Written } from "../api/types";
 import { figure, plot } from "../kit/chart";
 import { amountField, placeMistakes, selectField, textField, type FormField } from "../kit/form";
 import { h, swap, type Child } from "../kit/h";
@@ -210,7 +210,7 @@ function contractForm(app: App, debt: Debt): HTMLElement {
         }
         return found;
     };
-    const showMistakes = (mistakes: readonly DebtChecked["errors"][number][], isLoud: boolean): void => {
+    const showMistakes = (mistakes: readonly Mistake[], isLoud: boolean): void => {
         const byKey = Object.fromEntries([...controls].map(([key, { control }]) => [key, control]));
         const focused = document.activeElement;
         const rest = placeMistakes(byKey, mistakes, mistakeText);
@@ -228,11 +228,11 @@ function contractForm(app: App, debt: Debt): HTMLElement {
         const fields = changed();
         if (!Object.keys(fields).length) return showMistakes([], false);
         try {
-            const checked = await app.client.send<DebtChecked>("/api/debts/check", {
+            const checked = await app.client.send<Checked>("/api/debts/check", {
                 account: debt.account,
                 fields,
             });
-            text.textContent = checked.text;
+            if (checked.text !== null) text.textContent = checked.text;
             showMistakes(checked.errors, false);
         } catch (error) {
             showMistakes(mistakesOf(error), false);
@@ -243,11 +243,10 @@ function contractForm(app: App, debt: Debt): HTMLElement {
         event.preventDefault();
         clearTimeout(timer);
         try {
-            const written = await app.client.send<Written & DebtChecked>("/api/debts/edit", {
+            const written = await app.client.send<Written>("/api/debts/edit", {
                 account: debt.account,
                 fields: changed(),
             });
-            text.textContent = written.text;
             await app.done(t("debts.saved", { name: debt.name }), written);
             app.router.go(address("debt", { account: debt.account }));
         } catch (error) {

@@ -363,6 +363,7 @@ function editView(app: App, subject: Subject): View {
     };
     const submit = async (event: SubmitEvent): Promise<void> => {
         event.preventDefault();
+        clearTimeout(timer);
         try {
             const written = await app.client.send<Written>(
                 subject.id === null ? "/api/entry/add" : "/api/entry/edit",
@@ -375,6 +376,7 @@ function editView(app: App, subject: Subject): View {
         }
     };
     const remove = async (): Promise<void> => {
+        clearTimeout(timer);
         try {
             const written = await app.client.send<Written>("/api/entry/delete", { id: subject.id });
             await app.done(t("entry.deleted"), written);
