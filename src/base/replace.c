@@ -89,34 +89,35 @@ static enum pn_status read_all(int descriptor, struct pn_arena *arena, struct pn
     return PN_OK;
 }
 
-enum pn_status pn_version_read(const char *path, struct pn_arena *arena, struct pn_slice *bytes,
-                               struct pn_version *out) {
-    struct pn_slice read_bytes = PN_SLICE("");
-    struct pn_version version = {0};
+enum pn_status pn_version_read(const char *path, struct pn_arena *arena, struct pn_version *out) {
+    struct pn_version version = {.bytes = PN_SLICE("")};
     int descriptor = open(path, O_RDONLY | O_CLOEXEC);
     if (descriptor < 0 && errno != ENOENT) return PN_EIO;
     version.is_missing = descriptor < 0;
     if (descriptor >= 0) {
-        enum pn_status st = read_all(descriptor, arena, &read_bytes);
+        enum pn_status st = read_all(descriptor, arena, &version.bytes);
         int reason = errno;
         close(descriptor);
         errno = reason;
         if (st != PN_OK) return st;
     }
-    version.hash = pn_sha256_of(read_bytes, PN_SLICE(""));
-    *bytes = read_bytes;
     *out = version;
     return PN_OK;
 }
 
-static bool is_version(const char *path, const struct pn_version *expected, struct pn_arena *arena,
-                       enum pn_status *st) {
-    struct pn_slice bytes;
+enum pn_status pn_version_holds(const char *path, const struct pn_version *expected, bool *holds) {
+    struct pn_arena scratch;
     struct pn_version found;
-    *st = pn_version_read(path, arena, &bytes, &found);
-    if (*st != PN_OK) return false;
-    return found.is_missing == expected->is_missing &&
-           pn_sha256_equal(&found.hash, &expected->hash);
+    pn_arena_init(&scratch, PN_FILE_BYTES_MAX + READ_BYTES);
+    enum pn_status st = pn_version_read(path, &scratch, &found);
+    if (st == PN_OK) {
+        *holds = found.is_missing == expected->is_missing &&
+                 pn_slice_equal(found.bytes, expected->bytes);
+    }
+    int reason = errno;
+    pn_arena_clear(&scratch);
+    errno = reason;
+    return st;
 }
 
 /* ---- writing ---- */
@@ -157,16 +158,14 @@ static int rename_with(const char *from, const char *to, unsigned flags) {
 }
 
 static enum pn_status take_name(const char *name, const char *path,
-                                const struct pn_version *expected, struct pn_arena *scratch,
-                                bool *is_done) {
-    enum pn_status st;
+                                const struct pn_version *expected, bool *is_done) {
     if (expected->is_missing) {
         *is_done = rename_with(name, path, RENAME_NOREPLACE) == 0;
         if (*is_done || errno == EEXIST) return PN_OK;
         if (!cannot(errno)) return PN_EIO;
     } else if (rename_with(name, path, RENAME_EXCHANGE) == 0) {
-        *is_done = is_version(name, expected, scratch, &st);
-        if (*is_done) return PN_OK;
+        enum pn_status st = pn_version_holds(name, expected, is_done);
+        if (st == PN_OK && *is_done) return PN_OK;
         return rename_with(name, path, RENAME_EXCHANGE) == 0 ? st : PN_EIO;
     } else if (errno == ENOENT) { /* removed in between */
         *is_done = false;
@@ -180,12 +179,11 @@ static enum pn_status take_name(const char *name, const char *path,
 
 static enum pn_status replace(const char *name, const char *path, const struct stat *old,
                               const struct pn_version *expected, struct pn_slice bytes,
-                              struct pn_arena *scratch, bool *is_done) {
+                              bool *is_done) {
     enum pn_status st = write_beside(name, old, bytes);
     bool done = false;
-    if (st == PN_OK && is_version(path, expected, scratch, &st)) {
-        st = take_name(name, path, expected, scratch, &done);
-    }
+    if (st == PN_OK) st = pn_version_holds(path, expected, &done);
+    if (st == PN_OK && done) st = take_name(name, path, expected, &done);
     int reason = errno;
     unlink(name);
     errno = reason;
@@ -205,8 +203,7 @@ enum pn_status pn_version_replace(const char *path, const struct pn_version *exp
     /* Left by a process that was killed: the lock of the folder is ours. */
     if (unlink(name.bytes) != 0 && errno != ENOENT) return PN_EIO;
     PN_TRY(open_folder(path, scratch, &folder));
-    enum pn_status st =
-        replace(name.bytes, path, has_old ? &info : NULL, expected, bytes, scratch, is_done);
+    enum pn_status st = replace(name.bytes, path, has_old ? &info : NULL, expected, bytes, is_done);
     int reason = errno;
     if (st == PN_OK && *is_done) (void)fsync(folder); /* the new file stands, whatever it says */
     close(folder);

@@ -10,12 +10,11 @@
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "base/sha256.h"
 
 /* The file as it should still be when it is replaced. */
 struct pn_version {
     bool is_missing; /* there is no such file yet */
-    struct pn_sha256 hash;
+    struct pn_slice bytes;
 };
 
 /* The folder of path, locked against other writers that lock it, or -1. */
@@ -33,7 +32,11 @@ void pn_folder_unlock(struct pn_folder_lock *lock);
 
 /* All bytes of a file by reading (nothing stays mapped); is_missing when there is none. */
 PN_MUST_USE enum pn_status pn_version_read(const char *path, struct pn_arena *arena,
-                                           struct pn_slice *bytes, struct pn_version *out);
+                                           struct pn_version *out);
+
+/* Whether the file is still this version. As above. */
+PN_MUST_USE enum pn_status pn_version_holds(const char *path, const struct pn_version *expected,
+                                            bool *holds);
 
 /*
  * Replace the file at path (no symbolic link) by bytes if it is still the version `expected`, and

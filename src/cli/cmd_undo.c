@@ -71,7 +71,7 @@ int pn_cmd_redo(struct pn_context *context) { return turn(context, true); }
 static const char *const kinds[] = {"change", "undo", "redo", "void"};
 
 static void write_record_json(struct pn_json *json, const struct pn_record *record) {
-    char time[PN_TIME_TEXT_MAX], hash[PN_SHA256_TEXT_MAX];
+    char time[PN_TIME_TEXT_MAX], hash[PN_DIGEST_TEXT_MAX];
     pn_json_open(json, '{');
     pn_json_key(json, "number");
     pn_json_whole(json, (pn_i128)record->number);
@@ -92,9 +92,9 @@ static void write_record_json(struct pn_json *json, const struct pn_record *reco
     pn_json_key(json, "new");
     pn_json_text(json, record->new_text);
     pn_json_key(json, "before");
-    pn_json_text(json, pn_slice_of(pn_sha256_format(&record->before, hash)));
+    pn_json_text(json, pn_slice_of(pn_digest_format(&record->before, hash)));
     pn_json_key(json, "after");
-    pn_json_text(json, pn_slice_of(pn_sha256_format(&record->after, hash)));
+    pn_json_text(json, pn_slice_of(pn_digest_format(&record->after, hash)));
     pn_json_key(json, "is_undone");
     pn_json_bool(json, record->is_undone);
     pn_json_close(json);
@@ -102,11 +102,11 @@ static void write_record_json(struct pn_json *json, const struct pn_record *reco
 
 static void write_json(const struct pn_history *history, struct pn_strbuf *out) {
     struct pn_json json;
-    char hash[PN_SHA256_TEXT_MAX];
+    char hash[PN_DIGEST_TEXT_MAX];
     pn_json_init(&json, out);
     pn_json_open(&json, '{');
     pn_json_key(&json, "head");
-    pn_json_text(&json, pn_slice_of(pn_sha256_format(&history->head, hash)));
+    pn_json_text(&json, pn_slice_of(pn_digest_format(&history->head, hash)));
     pn_json_key(&json, "is_whole");
     pn_json_bool(&json, history->broken == 0 && !history->is_torn);
     pn_json_key(&json, "records");

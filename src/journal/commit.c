@@ -38,18 +38,28 @@ static enum pn_status check_writable(const struct pn_attempt *attempt) {
 
 /* ---- the record ---- */
 
+/* What the record's file holds now; it is mostly the one that is to be written. */
+static bool digest_of(const struct pn_attempt *attempt, const struct pn_record *last,
+                      struct pn_digest *out) {
+    struct pn_version found;
+    if (pn_slice_equal(last->path, attempt->record.path)) {
+        *out = attempt->record.before;
+        return true;
+    }
+    if (pn_version_read(last->path.bytes, attempt->arena, &found) != PN_OK) return false;
+    *out = pn_digest_of(found.bytes, PN_SLICE(""));
+    return true;
+}
+
 /* The last record is void when its file is still as it was before: its writer was stopped. */
 static enum pn_status void_last(const struct pn_attempt *attempt, struct pn_history *history) {
-    struct pn_slice bytes;
-    struct pn_version found;
+    struct pn_digest digest;
     if (history->records.count == 0) return PN_OK;
     const struct pn_record *last = &history->records.items[history->records.count - 1];
     if (last->kind == PN_RECORD_VOID || last->is_erased) return PN_OK;
-    if (pn_version_read(last->path.bytes, attempt->arena, &bytes, &found) != PN_OK) return PN_OK;
-    if (!pn_sha256_equal(&found.hash, &last->before) ||
-        pn_sha256_equal(&last->before, &last->after)) {
-        return PN_OK;
-    }
+    if (pn_digest_equal(&last->before, &last->after)) return PN_OK;
+    if (!digest_of(attempt, last, &digest)) return PN_OK;
+    if (!pn_digest_equal(&digest, &last->before)) return PN_OK;
     struct pn_record record = {
         .kind = PN_RECORD_VOID, .of = last->number, .path = last->path, .label = last->label};
     return pn_history_append(attempt->options->history, history, &record, attempt->arena,
@@ -102,14 +112,6 @@ static enum pn_status replace(struct pn_attempt *attempt, bool *is_done) {
     return PN_OK;
 }
 
-static bool is_unchanged(struct pn_attempt *attempt, enum pn_status *st) {
-    struct pn_slice bytes;
-    struct pn_version found;
-    *st = pn_version_read(attempt->path, attempt->arena, &bytes, &found);
-    return *st == PN_OK && found.is_missing == attempt->version.is_missing &&
-           pn_sha256_equal(&found.hash, &attempt->version.hash);
-}
-
 static enum pn_status lock_history(struct pn_attempt *attempt, struct pn_folder_lock *lock) {
     const char *path = attempt->options->history;
     lock->descriptor = -1;
@@ -123,7 +125,12 @@ enum pn_status pn_edit_commit(struct pn_attempt *attempt, bool *is_done) {
     PN_TRY(check_writable(attempt));
     PN_TRY(tell(attempt, attempt->path, pn_folder_lock(attempt->path, attempt->arena, &folder)));
     enum pn_status st = lock_history(attempt, &history);
-    if (st == PN_OK && is_unchanged(attempt, &st)) st = replace(attempt, is_done);
+    bool holds = false;
+    if (st == PN_OK) {
+        st = tell(attempt, attempt->path,
+                  pn_version_holds(attempt->path, &attempt->version, &holds));
+    }
+    if (st == PN_OK && holds) st = replace(attempt, is_done);
     pn_folder_unlock(&history);
     pn_folder_unlock(&folder);
     return st;

@@ -418,8 +418,8 @@ static void note_record(struct pn_attempt *attempt) {
     record->offset = first->from;
     record->old_text = pn_slice_sub(attempt->bytes, first->from, last->to);
     record->new_text = pn_slice_sub(attempt->new_bytes, first->new_from, new_to);
-    record->before = attempt->version.hash;
-    record->after = pn_sha256_of(attempt->new_bytes, PN_SLICE(""));
+    record->before = pn_digest_of(attempt->bytes, PN_SLICE(""));
+    record->after = pn_digest_of(attempt->new_bytes, PN_SLICE(""));
     size_t lead = first->from > 256 ? first->from - 256 : 0;
     record->lead = pn_slice_sub(attempt->bytes, lead, first->from);
     record->trail = pn_slice_sub(attempt->bytes, last->to, last->to + 256);
@@ -465,8 +465,8 @@ static enum pn_status try_once(struct pn_attempt *attempt, pn_plan_function *pla
 }
 
 static enum pn_status read_version(struct pn_attempt *attempt) {
-    enum pn_status st =
-        pn_version_read(attempt->path, attempt->arena, &attempt->bytes, &attempt->version);
+    enum pn_status st = pn_version_read(attempt->path, attempt->arena, &attempt->version);
+    attempt->bytes = attempt->version.bytes;
     if (st == PN_EIO) {
         pn_diags_error(attempt->diags, PN_F0101_CANNOT_READ, PN_SPAN_NONE, NULL, "%s: %s",
                        attempt->path, strerror(errno));
@@ -531,11 +531,10 @@ static enum pn_status find_latest(const struct pn_attempt *attempt, const char *
 }
 
 static enum pn_status find_main(struct pn_attempt *attempt, const char **out) {
-    struct pn_slice bytes;
     struct pn_version version;
     PN_TRY(canonical(attempt->arena, attempt->options->paths[0], out));
-    if (pn_version_read(*out, attempt->arena, &bytes, &version) != PN_OK) return PN_OK;
-    if (version.is_missing || has_transaction(bytes)) return PN_OK;
+    if (pn_version_read(*out, attempt->arena, &version) != PN_OK) return PN_OK;
+    if (version.is_missing || has_transaction(version.bytes)) return PN_OK;
     return find_latest(attempt, out);
 }
 

@@ -120,7 +120,7 @@ struct pn_attempt {
     struct pn_diags *diags;
     struct pn_edit_result *result;
     const char *path; /* canonical                  */
-    struct pn_slice bytes;
+    struct pn_slice bytes;      /* of the version, as it was read */
     struct pn_version version;
     struct pn_slice new_bytes;
     struct pn_splices splices;

@@ -4,8 +4,8 @@
  *     record 12
  *     time 2026-11-24T15:02:11Z
  *     kind undo 11
- *     body 5f3a...          SHA-256 of the body's bytes as they stand
- *     chain 9c0d...         SHA-256 of the chain before and of the four lines above
+ *     body 5f3a...          digest of the body's bytes as they stand
+ *     chain 9c0d...         digest of the chain before and of the four lines above
  *     bytes 532             0 once it is erased
  *     ...                   the body, and a line end
  *
@@ -74,7 +74,7 @@ static bool lies_in(struct pn_slice path, struct pn_slice folder, struct pn_slic
 
 enum pn_status pn_history_path(struct pn_arena *arena, const char *journal, const char *home,
                                const char *state, const char **out) {
-    char file[PATH_MAX], folder[PATH_MAX], hash[PN_SHA256_TEXT_MAX];
+    char file[PATH_MAX], folder[PATH_MAX], hash[PN_DIGEST_TEXT_MAX];
     struct pn_strbuf path;
     struct pn_slice rest;
     if (realpath(journal, file) == NULL) snprintf(file, sizeof file, "%s", journal);
@@ -86,8 +86,8 @@ enum pn_status pn_history_path(struct pn_arena *arena, const char *journal, cons
     if (has_home && lies_in(pn_slice_of(file), pn_slice_of(folder), &rest)) {
         pn_strbuf_printf(&path, "%s/history/%s.history", folder, name);
     } else if (state != NULL) {
-        struct pn_sha256 value = pn_sha256_of(pn_slice_of(file), PN_SLICE(""));
-        pn_sha256_format(&value, hash);
+        struct pn_digest value = pn_digest_of(pn_slice_of(file), PN_SLICE(""));
+        pn_digest_format(&value, hash);
         pn_strbuf_printf(&path, "%s/penny/history/%s-%.16s.history", state, name, hash);
     }
     PN_TRY(path.status);
@@ -170,9 +170,9 @@ static bool take_number(struct lines *lines, const char *key, uint64_t *out) {
     return take(lines, key, &text) && read_number(text, out);
 }
 
-static bool take_hash(struct lines *lines, const char *key, struct pn_sha256 *out) {
+static bool take_hash(struct lines *lines, const char *key, struct pn_digest *out) {
     struct pn_slice text;
-    return take(lines, key, &text) && pn_sha256_parse(text, out);
+    return take(lines, key, &text) && pn_digest_parse(text, out);
 }
 
 static bool read_kind(struct pn_slice text, struct pn_record *record) {
@@ -206,17 +206,17 @@ static bool read_body(struct pn_slice body, struct pn_record *record) {
            take_bytes(&lines, new, &record->new_text) && take_bytes(&lines, trail, &record->trail);
 }
 
-static struct pn_sha256 chain_of(const struct pn_sha256 *before, struct pn_slice head) {
-    struct pn_slice bytes = {(const char *)before->bytes, PN_SHA256_BYTES};
-    return pn_sha256_of(bytes, head);
+static struct pn_digest chain_of(const struct pn_digest *before, struct pn_slice head) {
+    struct pn_slice bytes = {(const char *)before->bytes, PN_DIGEST_BYTES};
+    return pn_digest_of(bytes, head);
 }
 
 /* One record; false when the rest is none, as after a torn write. *fits: hash and chain agree. */
-static bool read_record(struct lines *lines, const struct pn_sha256 *before,
-                        struct pn_record *record, struct pn_sha256 *chain, bool *fits) {
+static bool read_record(struct lines *lines, const struct pn_digest *before,
+                        struct pn_record *record, struct pn_digest *chain, bool *fits) {
     struct lines at = *lines;
     struct pn_slice kind, time, body;
-    struct pn_sha256 body_hash, computed;
+    struct pn_digest body_hash, computed;
     uint64_t length;
     *record = (struct pn_record){0};
     if (!take_number(&at, "record", &record->number) || !take(&at, "time", &time) ||
@@ -232,9 +232,9 @@ static bool read_record(struct lines *lines, const struct pn_sha256 *before,
     at.rest = pn_slice_sub(at.rest, 1, at.rest.length);
     record->is_erased = length == 0;
     computed = chain_of(before, head);
-    *fits = pn_sha256_equal(&computed, chain);
-    computed = pn_sha256_of(body, PN_SLICE(""));
-    *fits = *fits && (record->is_erased || pn_sha256_equal(&computed, &body_hash));
+    *fits = pn_digest_equal(&computed, chain);
+    computed = pn_digest_of(body, PN_SLICE(""));
+    *fits = *fits && (record->is_erased || pn_digest_equal(&computed, &body_hash));
     if (!read_time(time, &record->time) || !read_kind(kind, record)) return false;
     if (!record->is_erased && !read_body(body, record)) return false;
     *lines = at;
@@ -317,12 +317,13 @@ enum pn_status pn_history_read(const char *path, struct pn_arena *arena, struct 
     struct pn_history history = {0};
     struct pn_version version;
     struct pn_slice bytes;
-    enum pn_status st = pn_version_read(path, arena, &bytes, &version);
+    enum pn_status st = pn_version_read(path, arena, &version);
     if (st == PN_EIO) {
         pn_diags_error(diags, PN_F0101_CANNOT_READ, PN_SPAN_NONE, NULL, "%s: %s", path,
                        strerror(errno));
     }
     if (st != PN_OK) return st;
+    bytes = version.bytes;
     struct lines lines = {bytes};
     size_t title_length = sizeof title - 1;
     if (bytes.length > 0 && !pn_slice_starts(bytes, pn_slice_of(title)) &&
@@ -334,7 +335,7 @@ enum pn_status pn_history_read(const char *path, struct pn_arena *arena, struct 
     lines.rest = pn_slice_sub(bytes, title_length, bytes.length);
     while (lines.rest.length > 0) {
         struct pn_record record;
-        struct pn_sha256 chain;
+        struct pn_digest chain;
         bool fits;
         if (!read_record(&lines, &history.head, &record, &chain, &fits)) break;
         history.head = chain;
@@ -352,15 +353,15 @@ enum pn_status pn_history_read(const char *path, struct pn_arena *arena, struct 
 /* ---- writing ---- */
 
 static void write_body(struct pn_strbuf *buf, const struct pn_record *record, const char *path) {
-    char before[PN_SHA256_TEXT_MAX], after[PN_SHA256_TEXT_MAX];
+    char before[PN_DIGEST_TEXT_MAX], after[PN_DIGEST_TEXT_MAX];
     struct pn_slice shown = record->path;
     if (!lies_in(record->path, root_of(path), &shown)) shown = record->path;
     pn_strbuf_printf(buf, "label %zu\npath %zu\noffset %llu\nlead %zu\nold %zu\nnew %zu\n",
                      record->label.length, shown.length, (unsigned long long)record->offset,
                      record->lead.length, record->old_text.length, record->new_text.length);
     pn_strbuf_printf(buf, "trail %zu\nbefore %s\nafter %s\n", record->trail.length,
-                     pn_sha256_format(&record->before, before),
-                     pn_sha256_format(&record->after, after));
+                     pn_digest_format(&record->before, before),
+                     pn_digest_format(&record->after, after));
     pn_strbuf_slice(buf, record->label);
     pn_strbuf_slice(buf, shown);
     pn_strbuf_slice(buf, record->lead);
@@ -370,17 +371,17 @@ static void write_body(struct pn_strbuf *buf, const struct pn_record *record, co
 }
 
 static void write_record(struct pn_strbuf *buf, const struct pn_record *record,
-                         struct pn_slice body, const struct pn_sha256 *before,
-                         struct pn_sha256 *chain) {
-    char time[PN_TIME_TEXT_MAX], hash[PN_SHA256_TEXT_MAX];
-    struct pn_sha256 body_hash = pn_sha256_of(body, PN_SLICE(""));
+                         struct pn_slice body, const struct pn_digest *before,
+                         struct pn_digest *chain) {
+    char time[PN_TIME_TEXT_MAX], hash[PN_DIGEST_TEXT_MAX];
+    struct pn_digest body_hash = pn_digest_of(body, PN_SLICE(""));
     size_t from = buf->length;
     pn_strbuf_printf(buf, "record %llu\ntime %s\nkind %s %llu\nbody %s\n",
                      (unsigned long long)record->number, pn_time_format(record->time, time),
                      kinds[record->kind], (unsigned long long)record->of,
-                     pn_sha256_format(&body_hash, hash));
+                     pn_digest_format(&body_hash, hash));
     *chain = chain_of(before, pn_slice_sub(pn_strbuf_view(buf), from, buf->length));
-    pn_strbuf_printf(buf, "chain %s\nbytes %zu\n", pn_sha256_format(chain, hash), body.length);
+    pn_strbuf_printf(buf, "chain %s\nbytes %zu\n", pn_digest_format(chain, hash), body.length);
     pn_strbuf_slice(buf, body);
     pn_strbuf_byte(buf, '\n');
 }
@@ -420,7 +421,7 @@ enum pn_status pn_history_append(const char *path, struct pn_history *history,
                                  struct pn_record *record, struct pn_arena *arena,
                                  struct pn_diags *diags) {
     struct pn_strbuf buf, body;
-    struct pn_sha256 chain;
+    struct pn_digest chain;
     size_t count = history->records.count;
     record->number = count == 0 ? 1 : history->records.items[count - 1].number + 1;
     record->time = (int64_t)time(NULL);

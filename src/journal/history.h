@@ -2,7 +2,7 @@
  * history.h - the record of every change, from which each can be undone.
  *
  * A file that only grows (0600). A record is a head in lines of text and a body of bytes; the
- * head carries the body's SHA-256 and a chain value over the value before it and the head, so a
+ * head carries the body's digest and a chain value over the value before it and the head, so a
  * record that is altered, left out or moved is noticed. Without a key that finds accidents, not an
  * adversary, who can compute the chain anew; and cutting the end leaves a shorter valid chain, so
  * the last value is worth writing down elsewhere. The body may be replaced by nothing without
@@ -20,7 +20,7 @@
 #define PN_JOURNAL_HISTORY_H
 
 #include "base/diag.h"
-#include "base/sha256.h"
+#include "base/digest.h"
 
 enum pn_record_kind {
     PN_RECORD_CHANGE,
@@ -41,7 +41,7 @@ struct pn_record {
     struct pn_slice old_text;       /* what was there                                  */
     struct pn_slice new_text;       /* what came in its place                          */
     struct pn_slice trail;          /* some bytes behind them                          */
-    struct pn_sha256 before, after; /* of the whole file                           */
+    struct pn_digest before, after; /* of the whole file                           */
     bool is_erased;                 /* its body was taken out                          */
     bool is_undone;                 /* by a later record that stands                   */
 };
@@ -50,7 +50,7 @@ struct pn_history {
     struct {
         PN_VEC(struct pn_record);
     } records;             /* in order; slices are in the arena                         */
-    struct pn_sha256 head; /* the chain's last value; zero when empty                   */
+    struct pn_digest head; /* the chain's last value; zero when empty                   */
     uint64_t broken;       /* the place, from 1, of the first that does not fit; 0: none     */
     uint64_t good_bytes;   /* of the file, up to the last whole record                  */
     bool is_torn;          /* the last record was cut off in writing                    */

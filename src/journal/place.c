@@ -85,9 +85,9 @@ enum pn_status pn_target_of(const struct pn_journal *journal, size_t entry, stru
 /* ---- names ---- */
 
 static void format_hash(struct pn_slice text, char out[17]) {
-    char hash[PN_SHA256_TEXT_MAX];
-    struct pn_sha256 value = pn_sha256_of(text, PN_SLICE(""));
-    memcpy(out, pn_sha256_format(&value, hash), 16);
+    char hash[PN_DIGEST_TEXT_MAX];
+    struct pn_digest value = pn_digest_of(text, PN_SLICE(""));
+    memcpy(out, pn_digest_format(&value, hash), 16);
     out[16] = '\0';
 }
 

@@ -237,10 +237,10 @@ PT_TEST(names_the_place_of_a_history) {
     PT_INT(pn_history_path(&arena, edit_file, edit_folder, "/state", &path), PN_OK);
     PT_STR(path, edit_record);
     PT_INT(pn_history_path(&arena, "/x/y.journal", edit_folder, "/state", &path), PN_OK);
-    struct pn_sha256 hash = pn_sha256_of(PN_SLICE("/x/y.journal"), PN_SLICE(""));
-    char text[PN_SHA256_TEXT_MAX];
+    struct pn_digest hash = pn_digest_of(PN_SLICE("/x/y.journal"), PN_SLICE(""));
+    char text[PN_DIGEST_TEXT_MAX];
     snprintf(want, sizeof want, "/state/penny/history/y.journal-%.16s.history",
-             pn_sha256_format(&hash, text));
+             pn_digest_format(&hash, text));
     PT_STR(path, want);
     PT_INT(pn_history_path(&arena, "/x/y.journal", NULL, NULL, &path), PN_OK);
     PT_TRUE(path == NULL);
@@ -248,12 +248,12 @@ PT_TEST(names_the_place_of_a_history) {
 }
 
 PT_TEST(hashes_as_others_do) {
-    char text[PN_SHA256_TEXT_MAX];
-    struct pn_sha256 hash = pn_sha256_of(PN_SLICE("a"), PN_SLICE("bc")), back;
-    PT_STR(pn_sha256_format(&hash, text),
-           "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-    PT_TRUE(pn_sha256_parse(pn_slice_of(text), &back) && pn_sha256_equal(&hash, &back));
-    PT_TRUE(!pn_sha256_parse(PN_SLICE("xy"), &back));
+    char text[PN_DIGEST_TEXT_MAX];
+    struct pn_digest hash = pn_digest_of(PN_SLICE("a"), PN_SLICE("bc")), back;
+    PT_STR(pn_digest_format(&hash, text),
+           "bddd813c634239723171ef3fee98579b94964e3bb1cb3e427262c8c068d52319");
+    PT_TRUE(pn_digest_parse(pn_slice_of(text), &back) && pn_digest_equal(&hash, &back));
+    PT_TRUE(!pn_digest_parse(PN_SLICE("xy"), &back));
 }
 
 PT_MAIN
