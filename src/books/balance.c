@@ -394,6 +394,11 @@ static enum pn_status infer_exchange(struct pn_loader *loader, const struct pn_w
     struct pn_sum from, to;
     size_t rows = 0;
     if (!pick_exchange(loader, kind, &from, &to)) return PN_OK;
+    if (work->dialect == PN_DIALECT_LEDGER && to.commodity == 0) {
+        return PN_BLAME(loader, PN_J0405_BAD_COST, pn_loader_header(loader, work),
+                        "give the amount a symbol, or write the cost: @@ 10",
+                        "for Ledger an amount without a symbol is no cost of its own");
+    }
     bool same_sign = (from.value.mantissa < 0) == (to.value.mantissa < 0);
     if (same_sign && work->dialect != PN_DIALECT_LEDGER) return PN_OK;
     for (size_t i = 0; i < loader->draft.count; i++) {

@@ -153,6 +153,38 @@ static enum pn_status prepare_sums(struct pn_loader *loader) {
     return PN_NEW_ARRAY(&loader->scratch, commodities, &loader->places_so_far);
 }
 
+/* Ledger balances its periodic rules where they stand; what they come to is not kept. */
+static enum pn_status check_rule(struct pn_loader *loader, uint32_t index) {
+    const struct pn_rule *rule = &loader->journal->rules.items[index];
+    struct pn_work work = {
+        .date = loader->books->today,
+        .written = index,
+        .posting_first = rule->posting_first,
+        .posting_count = rule->posting_count,
+        .flags = PN_TRANSACTION_FORECAST,
+        .dialect = (uint8_t)rule->dialect,
+    };
+    if (rule->kind != PN_RULE_PERIODIC || rule->dialect != PN_DIALECT_LEDGER) return PN_OK;
+    PN_TRY(pn_loader_draft(loader, &work));
+    return pn_loader_balance(loader, &work);
+}
+
+static enum pn_status check_rules(struct pn_loader *loader) {
+    size_t commodities = loader->looks.count;
+    uint8_t *places = loader->places_so_far;
+    enum pn_status worst = PN_OK;
+    if (loader->journal->rules.count == 0) return PN_OK;
+    PN_TRY(PN_NEW_ARRAY(&loader->scratch, commodities, &loader->places_so_far));
+    for (uint32_t i = 0; i < loader->journal->rules.count; i++) {
+        enum pn_status st = check_rule(loader, i);
+        if (st != PN_OK && st != PN_EINPUT) return st;
+        if (st != PN_OK) worst = st;
+    }
+    loader->places_so_far = places;
+    loader->costs.count = 0;
+    return worst;
+}
+
 /* Works, rules, rows, assertions. */
 static enum pn_status make_rows(struct pn_loader *loader) {
     PN_TRY(add_works(loader));
@@ -177,6 +209,7 @@ static enum pn_status build(struct pn_loader *loader) {
     PN_TRY(pn_loader_prepare_rules(loader));
     PN_TRY(pn_loader_recurrences(loader));
     PN_TRY(prepare_sums(loader));
+    PN_TRY(check_rules(loader));
     PN_TRY(pn_loader_direct(loader));
     if (!loader->is_direct) PN_TRY(make_rows(loader));
     PN_TRY(pn_loader_seal_accounts(loader));

@@ -76,6 +76,9 @@ static enum pn_status intern_symbol(struct pn_reader *reader, struct pn_slice sy
         return PN_OK;
     }
     PN_TRY(pn_intern_id(table, symbol, out));
+    if (*out < reader->formats->count && reader->formats->items[*out].alias_of != 0) {
+        *out = reader->formats->items[*out].alias_of - 1;
+    }
     reader->last_commodity = *out;
     return PN_OK;
 }
@@ -453,20 +456,37 @@ static enum pn_status add_lot(struct pn_reader *reader, struct pn_slice piece,
     return buf.status;
 }
 
+/* Ledger takes one price, one date and one note. */
+static enum pn_status refuse_second(struct pn_reader *reader, const struct pn_cursor *cursor,
+                                    char c, unsigned *seen) {
+    unsigned bit = c == '{' ? 1u : c == '[' ? 2u : 4u;
+    bool is_second = (*seen & bit) != 0 && reader->dialect == PN_DIALECT_LEDGER;
+    *seen |= bit;
+    if (!is_second) return PN_OK;
+    return PN_REFUSE(reader, PN_J0406_BAD_LOT, pn_rest(cursor), NULL, "a second %s of one lot",
+                     c == '{'   ? "price"
+                     : c == '[' ? "date"
+                                : "note");
+}
+
 enum pn_status pn_cost_read(struct pn_reader *reader, struct pn_cursor *cursor,
                             struct pn_posting_extra *extra, bool *has_extra) {
+    unsigned seen = 0;
     for (;;) {
         pn_skip_blanks(cursor);
         const char *from = cursor->at;
         char c = pn_peek(cursor);
         bool is_cost = begins_cost(cursor);
+        bool is_note = c == '(' && !is_cost && reader->dialect == PN_DIALECT_LEDGER;
+        if (c == '{' || c == '[' || is_note) PN_TRY(refuse_second(reader, cursor, c, &seen));
         if (is_cost && extra->cost_kind == PN_COST_NONE) {
             PN_TRY(read_cost(reader, cursor, extra));
+            seen = 0; /* what follows is of the cost */
         } else if (c == '{') {
             PN_TRY(read_lot_price(reader, cursor, extra));
         } else if (c == '[') {
             PN_TRY(read_lot_date(reader, cursor));
-        } else if (c == '(' && !is_cost && reader->dialect == PN_DIALECT_LEDGER) {
+        } else if (is_note) {
             PN_TRY(read_lot_note(reader, cursor));
         } else {
             return PN_OK;

@@ -150,6 +150,11 @@ static enum pn_status read_account(struct pn_reader *reader, struct pn_cursor *c
     return PN_OK;
 }
 
+static enum pn_status refuse_empty_sub(struct pn_reader *reader, struct pn_slice key) {
+    return PN_REFUSE(reader, PN_J0505_SUBDIRECTIVE, key, NULL, "`%.*s` needs something behind it",
+                     PN_ARG(key));
+}
+
 static enum pn_status read_name(struct pn_reader *reader, struct pn_cursor *cursor,
                                 struct pn_directive *directive) {
     const char *from = cursor->at;
@@ -158,6 +163,10 @@ static enum pn_status read_name(struct pn_reader *reader, struct pn_cursor *curs
     directive->name = pn_slice_trim(pn_between(from, cursor->at));
     if (directive->name.length == 0) return refuse_argument(reader, cursor, "a name");
     PN_TRY(read_below(reader, cursor, directive));
+    for (uint32_t i = 0; i < directive->sub_count && is_ledger(reader); i++) {
+        struct pn_subdirective sub = reader->journal->subdirectives.items[directive->sub_first + i];
+        if (sub.value.length == 0) return refuse_empty_sub(reader, sub.key);
+    }
     return add(reader, directive);
 }
 
@@ -205,6 +214,23 @@ static enum pn_status read_format(struct pn_reader *reader, struct pn_directive 
     return note_format(reader, sub->value, directive->commodity, directive->amount);
 }
 
+/* Ledger: `alias SYM` is another name of the commodity from here on. */
+static enum pn_status add_symbol_alias(struct pn_reader *reader,
+                                       const struct pn_directive *directive,
+                                       const struct pn_subdirective *sub) {
+    uint32_t id;
+    struct pn_slice symbol = pn_slice_trim(sub->value);
+    if (symbol.length >= 2 && symbol.bytes[0] == '"') {
+        symbol = pn_slice_sub(symbol, 1, symbol.length - 1);
+    }
+    PN_TRY(pn_intern_id(&reader->journal->commodities, symbol, &id));
+    struct pn_format *format = pn_format_of(reader, id);
+    if (format == NULL) return PN_ENOMEM;
+    if (id != directive->commodity) format->alias_of = directive->commodity + 1;
+    reader->formats->changes++;
+    return PN_OK;
+}
+
 static enum pn_status read_commodity_subs(struct pn_reader *reader,
                                           struct pn_directive *directive) {
     static const char *const ignored[] = {"note", "nomarket", "default", "alias"};
@@ -217,6 +243,12 @@ static enum pn_status read_commodity_subs(struct pn_reader *reader,
         }
         for (size_t k = 0; k < sizeof ignored / sizeof *ignored; k++) {
             is_known = is_known || (is_ledger(reader) && pn_slice_is(sub.key, ignored[k]));
+        }
+        bool is_alone = pn_slice_is(sub.key, "nomarket") || pn_slice_is(sub.key, "default");
+        if (is_known && !is_alone && sub.value.length == 0)
+            return refuse_empty_sub(reader, sub.key);
+        if (is_known && pn_slice_is(sub.key, "alias")) {
+            PN_TRY(add_symbol_alias(reader, directive, &sub));
         }
         if (is_known) continue;
         if (is_ledger(reader) && pn_slice_is(sub.key, "value")) {
@@ -388,6 +420,9 @@ static enum pn_status read_alias(struct pn_reader *reader, struct pn_cursor *cur
     }
     if (directive->value.length == 0 && !directive->is_regex) {
         return PN_REFUSE(reader, PN_J0504_BAD_ALIAS, rest, NULL, "an alias for no account");
+    }
+    if (is_ledger(reader) && pn_slice_equal(directive->name, directive->value)) {
+        return PN_REFUSE(reader, PN_J0504_BAD_ALIAS, rest, NULL, "an alias of a name for itself");
     }
     return add(reader, directive);
 }

@@ -27,6 +27,7 @@ struct pn_format {
     bool is_decimal_comma; /* Ledger: once seen, for the rest of the run    */
     bool is_used;          /* Ledger: an amount in it was read              */
     bool is_converted;     /* Ledger: a `C` line gives it in other units    */
+    uint32_t alias_of;     /* Ledger: 1 + the commodity that it is another name of; 0 for none */
 };
 
 /* What included files share with their includer. */

@@ -77,6 +77,8 @@ static struct pn_slice unbracket(struct pn_slice name, uint8_t *kind, bool is_tr
         *kind = PN_POSTING_VIRTUAL;
     } else if (name.length >= 2 && first == '[' && last == ']') {
         *kind = PN_POSTING_BALANCED;
+    } else if (is_trimmed && name.length >= 2 && first == '<' && last == '>') {
+        *kind = PN_POSTING_REAL; /* Ledger's deferred postings are posted at once */
     } else {
         return name;
     }

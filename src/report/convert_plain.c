@@ -287,7 +287,8 @@ static void print_cost(struct pn_converter *converter, size_t row) {
     uint32_t id = pn_books_row_cost(books, row);
     if (id == PN_NONE) return;
     const struct pn_cost *cost = &books->costs[id];
-    if (cost->is_inferred || !has_cost(converter, row)) return; /* inferred again, or left out */
+    bool is_again = cost->is_inferred && !(is_ledger(converter) && cost->commodity == 0);
+    if (is_again || !has_cost(converter, row)) return; /* inferred again, or left out */
     if (cost->is_lot && is_ledger(converter)) {
         pn_strbuf_text(text, " {");
         print_amount(converter, text, pn_amount_decimal(cost->written), cost->commodity);

@@ -405,4 +405,39 @@ PT_TEST(books_survive_every_failing_allocation) {
     PT_TRUE(n > 2); /* with sanitizers every allocation is one of the system */
 }
 
+PT_TEST(books_follow_ledger_closely) { /* each was given to ledger 3.3.0 */
+    dialect = PN_DIALECT_LEDGER;
+    expect("2026/01/01\n  a  2 X @ 1 X\n  b\n", "J0405");
+    expect("2026/01/01\n  a  10 EUR\n  b  -9\n", "J0405");
+    expect("2026/01/01\n  a  -9\n  b  10 EUR\n", "a -9 ; b 10 EUR");
+    expect("2026/01/01\n  (a)  1 X\n  b\n", "B0104");
+    expect("2026/01/01\n  <a>  1 X\n  b\n", "a 1 X; b -1 X");
+    expect("commodity EUR\n  alias Euro\n2026/01/01\n  a  1 Euro\n  b  -1 EUR\n",
+           "a 1 EUR; b -1 EUR");
+    expect("~ monthly\n  a  1 X\n  b  -2 X\n", "B0101");
+    expect("2026/01/01\n  a  1 X = 1 Y\n  b\n", "B0201");
+    expect("2026/01/01\n  a  1 X\n  (a)  1 X = 1 X\n  b\n", "a 2 X; b -1 X");
+    dialect = PN_DIALECT_HLEDGER;
+}
+
+static void expect_warning(const char *text, const char *want) {
+    struct bench bench;
+    load(&bench, text);
+    PT_INT(bench.status, PN_OK);
+    PT_STR(first_code(&bench), want);
+    close_bench(&bench);
+}
+
+PT_TEST(books_tell_of_a_number_with_two_readings) {
+    expect_warning("2026-01-01\n  a  1,000 EUR\n  b\n", "J0407");
+    expect_warning("2026-01-01\n  a  1,00 EUR\n  b\n", "");
+    expect_warning("2026-01-01\n  a  1,000.00 EUR\n  b\n", "");
+    expect_warning("commodity 1,000.00 EUR\n2026-01-01\n  a  1,000 EUR\n  b\n", "");
+    expect_warning("decimal-mark .\n2026-01-01\n  a  1,000 EUR\n  b\n", "");
+    dialect = PN_DIALECT_LEDGER;
+    expect_warning("2026-01-01\n  a  1,000 EUR\n  b\n", "J0407");
+    expect_warning("2026-01-01\n  a  1,000,000 EUR\n  b\n", "");
+    dialect = PN_DIALECT_HLEDGER;
+}
+
 PT_MAIN

@@ -246,6 +246,11 @@ PT_TEST(journal_refuses_with_codes) {
     expect_codes("apply year 2020\n1/2 x\n  a  1\n  b\nend apply year\n1/2 x\n", "J0201");
     expect_codes("2026/01/01\n  a  1 X @ -1 Y\n", "J0405");
     expect_codes("~ monthly  rent\n", "J0506");
+    expect_codes("alias a=a\n", "J0504");
+    expect_codes("commodity X\n  alias\npayee p\n  alias\n", "J0505 J0505");
+    expect_codes("2026/01/01\n  a  1 X {1 Y} {2 Y}\n  b\n", "J0406");
+    expect_codes("2026/01/01\n  a  1 X [2026/01/01] [2026/01/02]\n  b\n", "J0406");
+    expect_codes("2026/01/01\n  a  1 X {1 Y} @ 2 Z {3 Y}\n  b\n", "");
     dialect = PN_DIALECT_BEANCOUNT;
     expect_codes("2026-01-01 open Assets:Cash\n", "");
 }
