@@ -38,9 +38,15 @@ static inline uint64_t hash_of(struct pn_slice name) {
 static bool is_same(struct pn_slice a, struct pn_slice b) {
     size_t length = a.length;
     if (length != b.length) return false;
-    if (length < 8 || length > 16) return pn_slice_equal(a, b);
-    return word_at(a.bytes) == word_at(b.bytes) &&
-           word_at(a.bytes + length - 8) == word_at(b.bytes + length - 8);
+    if (length < 8 || length > 32) return pn_slice_equal(a, b);
+    const char *x = a.bytes, *y = b.bytes;
+    uint64_t other =
+        (word_at(x) ^ word_at(y)) | (word_at(x + length - 8) ^ word_at(y + length - 8));
+    if (length > 16) {
+        other |= word_at(x + 8) ^ word_at(y + 8);
+        other |= word_at(x + length - 16) ^ word_at(y + length - 16);
+    }
+    return other == 0;
 }
 
 void pn_intern_init(struct pn_intern *table, struct pn_arena *arena) {
