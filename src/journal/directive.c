@@ -691,6 +691,14 @@ static enum pn_status refuse_line(struct pn_reader *reader, struct pn_slice text
                      "`%.*s` begins nothing that is known", PN_ARG(word));
 }
 
+bool pn_directive_is_simple(struct pn_slice line) {
+    static const char *const simple[] = {"account ", "payee ", "tag ", "P "};
+    for (size_t i = 0; i < sizeof simple / sizeof *simple; i++) {
+        if (pn_slice_starts(line, pn_slice_of(simple[i]))) return true;
+    }
+    return false;
+}
+
 enum pn_status pn_directive_read(struct pn_reader *reader) {
     struct pn_slice text = pn_slice_trim(reader->line);
     unsigned dialect = is_ledger(reader) ? LEDGER : HLEDGER;

@@ -47,7 +47,7 @@ struct pn_usual {
     uint32_t form;   /* in journal.forms                           */
 };
 
-#define PN_USUALS       64
+#define PN_USUALS       256
 #define PN_USUAL_MET    1u
 #define PN_USUAL_LEFT   2u
 #define PN_USUAL_SPACED 4u
@@ -58,7 +58,7 @@ static inline uint32_t pn_usual_shape(char mark, unsigned places) {
 }
 
 static inline size_t pn_usual_slot(uint64_t symbol, uint32_t shape) {
-    return (size_t)(((symbol ^ shape) * 0x9e3779b97f4a7c15u) >> 58);
+    return (size_t)(((symbol ^ shape) * 0x9e3779b97f4a7c15u) >> 56);
 }
 
 /* A posting and a transaction while they are read; packed when they are kept. */
@@ -284,6 +284,8 @@ PN_MUST_USE enum pn_status pn_account_read(struct pn_reader *reader, struct pn_c
 PN_MUST_USE enum pn_status pn_reader_pass_expression(struct pn_reader *reader,
                                                      struct pn_slice text);
 PN_MUST_USE enum pn_status pn_directive_read(struct pn_reader *reader);
+/* Whether the line is a directive that changes nothing of how later lines are read. */
+bool pn_directive_is_simple(struct pn_slice line);
 
 /* bean_reader.c: read the whole of a Beancount source and what it includes. */
 PN_MUST_USE enum pn_status pn_bean_file(struct pn_journal *journal,

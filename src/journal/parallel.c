@@ -143,14 +143,10 @@ static void go_back(struct pn_journal *journal, const struct mark *mark) {
 
 /* Whether the line may be read here: it leaves the reader's state as it is, or formats tell. */
 static bool is_simple(struct pn_slice line) {
-    static const char *const words[] = {"account ", "payee ", "tag ", "P "};
     if (line.length == 0) return true;
     char c = line.bytes[0];
     if (pn_is_digit(c) || pn_is_blank(c) || c == ';' || c == '#' || c == '\r') return true;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        if (pn_slice_starts(line, pn_slice_of(words[i]))) return true;
-    }
-    return false;
+    return pn_directive_is_simple(line);
 }
 
 /* Read up to the piece's end or the first entry that is not for a worker; where that begins. */

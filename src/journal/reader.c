@@ -94,7 +94,8 @@ enum pn_status pn_reader_entry_read(struct pn_reader *reader) {
     if (c == '~') return pn_rule_read(reader, PN_RULE_PERIODIC);
     if (c == '=') return pn_rule_read(reader, PN_RULE_AUTO);
     enum pn_status st = pn_directive_read(reader);
-    pn_usuals_clear(reader); /* it may have said how numbers are to be read */
+    if (!pn_directive_is_simple(line))
+        pn_usuals_clear(reader); /* it may have said how numbers are to be read */
     return st;
 }
 
