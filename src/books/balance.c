@@ -400,7 +400,7 @@ static enum pn_status infer_exchange(struct pn_loader *loader, const struct pn_w
                         "for Ledger an amount without a symbol is no cost of its own");
     }
     bool same_sign = (from.value.mantissa < 0) == (to.value.mantissa < 0);
-    if (same_sign && work->dialect != PN_DIALECT_LEDGER) return PN_OK;
+    if (same_sign) return PN_OK;
     for (size_t i = 0; i < loader->draft.count; i++) {
         const struct pn_row *row = &loader->draft.items[i];
         rows += row->kind == kind && row->commodity == from.commodity;

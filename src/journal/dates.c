@@ -8,6 +8,8 @@
 
 #include "journal/internal.h"
 
+#define LEDGER_YEAR_MIN 1400 /* its calendar begins there */
+
 #define DATE_TEXT 10 /* 2026-12-01 */
 
 static bool is_separator(char c) { return c == '-' || c == '/' || c == '.'; }
@@ -86,7 +88,10 @@ enum pn_status pn_date_read(struct pn_reader *reader, struct pn_cursor *cursor, 
         *out = reader->last_date;
         return PN_OK;
     }
-    if (pn_date_scan(cursor, reader->dialect, year_of(reader, cursor, year), out) != PN_OK) {
+    enum pn_status st = pn_date_scan(cursor, reader->dialect, year_of(reader, cursor, year), out);
+    bool is_ledger = reader->dialect == PN_DIALECT_LEDGER;
+    if (st == PN_OK && is_ledger && pn_date_ymd(*out).year < LEDGER_YEAR_MIN) st = PN_EINPUT;
+    if (st != PN_OK) {
         while (cursor->at < cursor->end && !pn_is_blank(*cursor->at))
             cursor->at++;
         return PN_REFUSE(reader, PN_J0201_BAD_DATE, pn_between(from, cursor->at),
