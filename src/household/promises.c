@@ -31,19 +31,36 @@ static enum pn_status read_promised(const struct pn_household *household, uint32
     return PN_OK;
 }
 
-/* What came from the account in the month of `day`: by that day, and in the whole month. */
-static enum pn_status sum_month(const struct pn_household *household, uint32_t account, pn_date day,
-                                int64_t *by_day, int64_t *in_month) {
-    int month = pn_date_month_index(day);
+/* What was posted to one account, in the order of the books. */
+struct came {
+    pn_date date;
+    int64_t minor;
+};
+
+struct cames {
+    PN_VEC(struct came);
+};
+
+static enum pn_status collect(struct pn_household *household, uint32_t account, struct cames *out) {
     enum pn_status st = PN_OK;
     struct pn_fact fact;
-    *by_day = *in_month = 0;
     for (size_t row = 0; pn_fact_next(household, &row, &fact, &st);) {
-        if (fact.account != account || pn_date_month_index(fact.date) != month) continue;
-        *in_month -= fact.minor;
-        if (fact.date <= day) *by_day -= fact.minor;
+        if (fact.account != account) continue;
+        PN_TRY(PN_PUSH(&household->arena, out, (struct came){fact.date, fact.minor}));
     }
     return st;
+}
+
+/* What came from the account in the month of `day`: by that day, and in the whole month. */
+static void sum_month(const struct cames *cames, pn_date day, int64_t *by_day, int64_t *in_month) {
+    int month = pn_date_month_index(day);
+    *by_day = *in_month = 0;
+    for (size_t i = 0; i < cames->count; i++) {
+        const struct came *came = &cames->items[i];
+        if (pn_date_month_index(came->date) != month) continue;
+        *in_month -= came->minor;
+        if (came->date <= day) *by_day -= came->minor;
+    }
 }
 
 static enum pn_status find_promise(struct pn_household *household, struct pn_slice who,
@@ -77,18 +94,20 @@ static void count_one(struct pn_promise *promise, int64_t amount, pn_date day, i
 static enum pn_status count_stream(struct pn_household *household, const struct pn_stream *stream) {
     struct promised promised;
     struct pn_promise *promise;
+    struct cames cames = {0};
     PN_TRY(read_promised(household, stream->recurrence->rule, &promised));
     if (promised.account == PN_NONE || promised.amount_minor == 0) return PN_OK;
     if (stream->recurrence->period.start == PN_DATE_NONE)
         return PN_OK; /* no first day to count from */
     PN_TRY(find_promise(household, stream->promise, &promise));
+    PN_TRY(collect(household, promised.account, &cames));
     pn_date next = stream->recurrence->period.start, day;
     while (pn_period_next(&stream->recurrence->period, next, &day)) {
         pn_date written =
             stream->day == 0 ? day : pn_date_in_month(pn_date_month_index(day), stream->day);
         if (written >= household->today) break;
         int64_t by_day, in_month;
-        PN_TRY(sum_month(household, promised.account, written, &by_day, &in_month));
+        sum_month(&cames, written, &by_day, &in_month);
         count_one(promise, promised.amount_minor, written, by_day, in_month);
         next = day + 1;
     }

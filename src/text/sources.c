@@ -105,6 +105,9 @@ enum pn_status pn_sources_open(struct pn_sources *sources, struct pn_slice path,
     enum pn_status st = PN_OK;
     if (is_swapped(sources, source.name)) {
         source.file = (struct pn_file){.bytes = sources->swap->bytes};
+        if (sources->copies_files) {
+            st = pn_arena_copy(sources->arena, sources->swap->bytes, &source.file.bytes);
+        }
     } else {
         st = (sources->copies_files ? pn_file_read : pn_file_open)(source.name.bytes,
                                                                    sources->arena, &source.file);

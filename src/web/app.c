@@ -124,6 +124,12 @@ enum pn_status pn_app_reload(struct pn_app *app) {
     return take_snapshot(app, snapshot);
 }
 
+enum pn_status pn_app_adopt(struct pn_app *app, struct pn_snapshot *snapshot) {
+    snapshot->version = ++app->versions;
+    pn_snapshot_confirm(snapshot);
+    return take_snapshot(app, snapshot);
+}
+
 enum pn_status pn_app_refresh(struct pn_app *app) {
     const struct pn_snapshot *shown = app->broken != NULL ? app->broken : app->current;
     if (app->mode == PN_MODE_FIRST_RUN || shown == NULL) return PN_OK;

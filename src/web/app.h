@@ -107,6 +107,9 @@ PN_MUST_USE enum pn_status pn_app_refresh(struct pn_app *app);
 /* Read the files again, changed or not. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_app_reload(struct pn_app *app);
 
+/* Show a snapshot of what was just written, held by the app from now on. PN_ENOMEM. */
+PN_MUST_USE enum pn_status pn_app_adopt(struct pn_app *app, struct pn_snapshot *snapshot);
+
 /* Show these files from now on; PN_ENOMEM. The mode tells whether they are good. */
 PN_MUST_USE enum pn_status pn_app_show(struct pn_app *app, const struct pn_slice *paths,
                                        size_t count);

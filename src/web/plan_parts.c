@@ -9,7 +9,7 @@
 const struct pn_answer *pn_plan_shown(struct pn_request *request) {
     const struct pn_outcome *planned = request->app->planned;
     if (planned == NULL || planned->status != PN_OK) return NULL;
-    pn_say_of(&request->say, &planned->household);
+    pn_say_of(&request->say, planned->household);
     return &planned->answer;
 }
 

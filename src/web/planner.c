@@ -42,7 +42,7 @@ static enum pn_status new_outcome(uint64_t id, struct pn_snapshot *snapshot,
 
 void pn_outcome_drop(struct pn_outcome *outcome) {
     if (outcome == NULL || atomic_fetch_sub(&outcome->holders, 1) != 1) return;
-    if (outcome->has_household) pn_household_close(&outcome->household);
+    if (outcome->has_own) pn_household_close(&outcome->own);
     pn_diags_clear(&outcome->diags);
     pn_snapshot_drop(outcome->snapshot);
     struct pn_arena arena = outcome->arena; /* the outcome itself lies in it */
@@ -51,13 +51,18 @@ void pn_outcome_drop(struct pn_outcome *outcome) {
 
 static enum pn_status work_out(struct pn_outcome *outcome) {
     struct pn_answer_options options = {.limit_milliseconds = (int64_t)PN_PLAN_SECONDS * 1000};
-    PN_TRY(pn_household_open(&outcome->snapshot->books, outcome->snapshot->today, &outcome->diags,
-                             &outcome->household));
-    outcome->has_household = true;
-    for (size_t i = 0; i < outcome->changes.count; i++) {
-        PN_TRY(pn_household_vary(&outcome->household, &outcome->changes.items[i], &outcome->diags));
+    if (outcome->changes.count == 0 && outcome->snapshot->has_household) {
+        outcome->household = &outcome->snapshot->household;
+    } else {
+        PN_TRY(pn_household_open(&outcome->snapshot->books, outcome->snapshot->today,
+                                 &outcome->diags, &outcome->own));
+        outcome->has_own = true;
+        outcome->household = &outcome->own;
     }
-    return pn_answer_find(&outcome->household, &options, &outcome->arena, &outcome->answer);
+    for (size_t i = 0; i < outcome->changes.count; i++) {
+        PN_TRY(pn_household_vary(&outcome->own, &outcome->changes.items[i], &outcome->diags));
+    }
+    return pn_answer_find(outcome->household, &options, &outcome->arena, &outcome->answer);
 }
 
 /* ---- the thread ---- */

@@ -33,8 +33,9 @@ struct pn_outcome {
     enum pn_status status; /* PN_OK: all of it is there; else diags say why not */
     struct pn_diags diags;
     struct pn_variations changes; /* in arena */
-    bool has_household;
-    struct pn_household household; /* with the changes made */
+    bool has_own;
+    struct pn_household own;              /* with the changes made */
+    const struct pn_household *household; /* own, or the snapshot's where nothing changes */
     struct pn_answer answer;
     struct pn_arena arena;
 };

@@ -571,7 +571,7 @@ enum pn_status pn_route_what_if_answer(struct pn_request *request) {
                                                   : "gone");
     if (is_here && !is_good) say_failure(request, outcome);
     if (is_good && app->planned != NULL && app->planned->status == PN_OK) {
-        pn_say_of(say, &outcome->household);
+        pn_say_of(say, outcome->household);
         PN_TRY(say_changes(request, outcome));
         PN_TRY(say_side(request, "now", app->planned));
         PN_TRY(say_side(request, "then", outcome));

@@ -180,3 +180,28 @@ bool pn_snapshot_is_stale(const struct pn_snapshot *snapshot) {
     }
     return false;
 }
+
+/* The stamp of a file that held these bytes while it was looked at; an empty one otherwise. */
+static struct pn_stamp confirm(const char *path, struct pn_slice bytes) {
+    struct pn_stamp before, after;
+    struct pn_file file;
+    struct pn_arena scratch;
+    bool is_good = false;
+    pn_arena_init(&scratch, (size_t)1 << 20);
+    if (read_stamp(path, &before) && (size_t)before.bytes == bytes.length &&
+        pn_file_open(path, &scratch, &file) == PN_OK) {
+        is_good = pn_slice_equal(file.bytes, bytes) && read_stamp(path, &after) &&
+                  is_same(&before, &after);
+        pn_file_close(&file);
+    }
+    pn_arena_clear(&scratch);
+    return is_good ? before : (struct pn_stamp){0};
+}
+
+void pn_snapshot_confirm(struct pn_snapshot *snapshot) {
+    const struct pn_sources *sources = &snapshot->books.journal.sources;
+    for (size_t i = 0; i < sources->list.count; i++) {
+        snapshot->stamps[i] =
+            confirm(sources->list.items[i].name.bytes, sources->list.items[i].file.bytes);
+    }
+}

@@ -69,6 +69,12 @@ uint32_t pn_snapshot_entry(const struct pn_snapshot *snapshot, enum pn_entry_kin
 /* The number of the line, from 1, that holds the byte. Cost: one pass over each file, once. */
 uint64_t pn_snapshot_line(struct pn_snapshot *snapshot, uint32_t source, uint64_t offset);
 
+/*
+ * Take the files on disk for those that were read, where they hold the same bytes: after a
+ * snapshot of bytes that were about to be written, and were. Others are stale from now on.
+ */
+void pn_snapshot_confirm(struct pn_snapshot *snapshot);
+
 /* Whether a file of it was changed, replaced or removed on disk. Cost: one call a file. */
 bool pn_snapshot_is_stale(const struct pn_snapshot *snapshot);
 

@@ -52,6 +52,7 @@ enum pn_status pn_request_say_undo(struct pn_request *request) {
 struct look {
     struct pn_app *app;
     bool had_household;
+    struct pn_snapshot *found; /* the books as they will be; held */
 };
 
 /* Errors of books that are gone soon: their places become words. */
@@ -74,24 +75,34 @@ static void keep_errors(const struct pn_diags *found, const struct pn_sources *s
     }
 }
 
+/* May be called again, with other bytes, after a merge. */
 static enum pn_status look(void *state, const struct pn_swap *swap, struct pn_diags *diags) {
-    const struct look *look = state;
+    struct look *look = state;
     struct pn_books_options options = look->app->books;
-    struct pn_books books;
-    struct pn_household household;
-    struct pn_diags found;
+    struct pn_snapshot *found;
     options.swap = swap;
-    pn_diags_init(&found);
-    enum pn_status st =
-        pn_books_load(look->app->paths, look->app->path_count, &options, &found, &books);
-    if (st == PN_OK && look->had_household) {
-        st = pn_household_open(&books, books.today, &found, &household);
-        if (st == PN_OK) pn_household_close(&household);
+    pn_snapshot_drop(look->found);
+    look->found = NULL;
+    PN_TRY(pn_snapshot_open(look->app->paths, look->app->path_count, &options, 0, &found));
+    if (!found->is_good || (look->had_household && !found->has_household)) {
+        keep_errors(&found->diags, &found->books.journal.sources, diags);
+        pn_snapshot_drop(found);
+        return PN_EINPUT;
     }
-    keep_errors(&found, &books.journal.sources, diags);
-    pn_books_clear(&books);
-    pn_diags_clear(&found);
-    return st;
+    found->books.journal.sources.swap = NULL; /* it is gone soon */
+    look->found = found;
+    return PN_OK;
+}
+
+/* What was looked at is what is shown now, where it was written. */
+static enum pn_status show_written(struct pn_request *request, struct look *look, bool is_written) {
+    struct pn_snapshot *found = look->found;
+    look->found = NULL;
+    if (!is_written || found == NULL) {
+        pn_snapshot_drop(found);
+        return is_written ? pn_app_reload(request->app) : PN_OK;
+    }
+    return pn_app_adopt(request->app, found);
 }
 
 /* ---- writing ---- */
@@ -101,7 +112,7 @@ static enum pn_status options_of(struct pn_request *request, struct pn_slice lab
     struct pn_app *app = request->app;
     const char *history;
     PN_TRY(pn_write_history_path(request, &history));
-    *state = (struct look){app, app->current != NULL && app->current->has_household};
+    *state = (struct look){app, app->current != NULL && app->current->has_household, NULL};
     *out = (struct pn_edit_options){
         .paths = app->paths,
         .path_count = app->path_count,
@@ -154,8 +165,8 @@ enum pn_status pn_write_changes(struct pn_request *request, const struct pn_chan
     PN_TRY(options_of(request, label, is_dry, &state, &options));
     enum pn_status st =
         pn_edit_apply(&options, changes, count, request->arena, &request->diags, out);
-    if (st != PN_OK) return tell_refusal(request, st, out);
-    return is_dry ? PN_OK : pn_app_reload(request->app);
+    enum pn_status shown = show_written(request, &state, st == PN_OK && !is_dry);
+    return st == PN_OK ? shown : tell_refusal(request, st, out);
 }
 
 enum pn_status pn_write_turn(struct pn_request *request, enum pn_write_turn turn,
@@ -166,7 +177,8 @@ enum pn_status pn_write_turn(struct pn_request *request, enum pn_write_turn turn
     PN_TRY(options_of(request, (struct pn_slice){0}, false, &state, &options));
     enum pn_status st = (turn == PN_WRITE_UNDO ? pn_edit_undo : pn_edit_redo)(
         &options, request->arena, &request->diags, out);
-    return st == PN_OK ? pn_app_reload(request->app) : tell_refusal(request, st, out);
+    enum pn_status shown = show_written(request, &state, st == PN_OK);
+    return st == PN_OK ? shown : tell_refusal(request, st, out);
 }
 
 enum pn_status pn_write_label(struct pn_request *request, struct pn_slice *out, const char *format,
