@@ -18,6 +18,7 @@
 #include "base/limits.h"
 #include "cli/context.h"
 #include "cli/help.h"
+#include "exchange/screen.h"
 #include "text/show.h"
 
 /* By enum pn_command_id; here and not in the table, which tests use without the commands. */
@@ -98,7 +99,14 @@ static int write_answer(const struct pn_options *options, const struct pn_strbuf
     enum pn_status st = out->status;
     if (st != PN_OK) return pn_exit_of(st);
     if (path == NULL || strcmp(path, "-") == 0) {
+        struct pn_strbuf screen;
         path = "standard output";
+        if (isatty(STDOUT_FILENO)) { /* files and pipes get every byte as it is */
+            pn_strbuf_init(&screen, arena);
+            pn_screen_write(&screen, bytes);
+            if (screen.status != PN_OK) return pn_exit_of(screen.status);
+            bytes = pn_strbuf_view(&screen);
+        }
         st = pn_file_write(STDOUT_FILENO, bytes);
     } else {
         st = pn_file_replace(path, bytes, arena);

@@ -234,6 +234,14 @@ static enum pn_status read_layout(struct pn_context *context, struct pn_report_s
     return PN_EINPUT;
 }
 
+/* --pretty, --pretty=yes, =always. */
+static bool is_yes(const char *text) {
+    if (text == NULL) return false;
+    struct pn_slice word = pn_slice_of(text);
+    return word.length == 0 || pn_slice_is(word, "yes") || pn_slice_is(word, "always") ||
+           pn_slice_is(word, "y") || pn_slice_is(word, "true");
+}
+
 /* Which part of the books: what can be said before they are there. */
 static enum pn_status read_filter(struct pn_context *context, size_t first,
                                   struct pn_report_spec *spec) {
@@ -257,6 +265,7 @@ static enum pn_status read_spec(struct pn_context *context, struct pn_report_spe
         .has_row_total = options->has_row_total,
         .has_average = options->has_average,
         .sorts_by_amount = options->sorts_by_amount,
+        .is_pretty = is_yes(options->pretty) && options->format == PN_FORMAT_TXT,
         .has_color = context->has_color && options->format == PN_FORMAT_TXT,
         .is_transposed = options->is_transposed,
         .is_inverted = options->is_inverted,

@@ -79,36 +79,59 @@ static size_t *measure(struct pn_strbuf *scratch, const struct pn_table *table) 
     return widths;
 }
 
+/* The characters of a rule: the rule, where it meets the double one, where the single one. */
+struct rule {
+    const char *line;
+    const char *doubled;
+    const char *single;
+};
+
+static struct rule rule_of(const struct pn_table *table, char mark) {
+    static const struct rule plain[] = {{"-", "++", "+"}, {"=", "++", "+"}};
+    static const struct rule pretty[] = {{"─", "╫", "┼"}, {"═", "╬", "╪"}};
+    return (table->is_pretty ? pretty : plain)[mark == '='];
+}
+
+static void repeat(struct pn_strbuf *buf, const char *text, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        pn_strbuf_text(buf, text);
+}
+
 static void print_rule(struct pn_strbuf *buf, const struct pn_table *table, const size_t *widths,
                        char mark) {
-    pn_strbuf_fill(buf, mark, widths[0] + 2);
-    pn_strbuf_text(buf, "++");
-    pn_strbuf_fill(buf, mark, 1);
+    struct rule rule = rule_of(table, mark);
+    repeat(buf, rule.line, widths[0] + 2);
+    pn_strbuf_text(buf, rule.doubled);
+    repeat(buf, rule.line, 1);
     for (size_t c = 1; c < table->columns.count; c++) {
         if (table->columns.items[c].is_apart) {
-            pn_strbuf_byte(buf, mark);
-            pn_strbuf_byte(buf, '+');
-            pn_strbuf_byte(buf, mark);
+            pn_strbuf_text(buf, rule.line);
+            pn_strbuf_text(buf, rule.single);
+            pn_strbuf_text(buf, rule.line);
         } else if (c > 1) {
-            pn_strbuf_fill(buf, mark, 2);
+            repeat(buf, rule.line, 2);
         }
-        pn_strbuf_fill(buf, mark, widths[c]);
+        repeat(buf, rule.line, widths[c]);
     }
-    pn_strbuf_byte(buf, mark);
+    pn_strbuf_text(buf, rule.line);
     pn_strbuf_byte(buf, '\n');
 }
 
 /* A line of the table begins with the first column and a double rule. */
-static void begin_line(struct pn_strbuf *buf, struct pn_slice text, unsigned indent, size_t width) {
+static void begin_line(struct pn_strbuf *buf, const struct pn_table *table, struct pn_slice text,
+                       unsigned indent, size_t width) {
     pn_strbuf_byte(buf, ' ');
     pn_strbuf_fill(buf, ' ', (size_t)indent * 2);
     pn_print_left(buf, text, width - (size_t)indent * 2);
-    pn_strbuf_text(buf, " || ");
+    pn_strbuf_text(buf, table->is_pretty ? " ║ " : " || ");
 }
 
 static void print_field(struct pn_strbuf *buf, const struct pn_table *table, size_t column,
                         struct pn_slice text, size_t width) {
-    if (column > 1) pn_strbuf_text(buf, table->columns.items[column].is_apart ? " | " : "  ");
+    if (column > 1)
+        pn_strbuf_text(buf, !table->columns.items[column].is_apart ? "  "
+                            : table->is_pretty                     ? " │ "
+                                                                   : " | ");
     if (table->columns.items[column].is_left) {
         pn_print_left(buf, text, width);
     } else {
@@ -122,7 +145,7 @@ static void print_heading(struct pn_strbuf *buf, const struct pn_table *table,
         pn_strbuf_byte(buf, '\n');
         return;
     }
-    begin_line(buf, table->columns.items[0].heading, 0, widths[0]);
+    begin_line(buf, table, table->columns.items[0].heading, 0, widths[0]);
     for (size_t c = 1; c < table->columns.count; c++)
         print_field(buf, table, c, table->columns.items[c].heading, widths[c]);
     pn_strbuf_text(buf, " \n");
@@ -148,7 +171,7 @@ void pn_table_text(struct pn_strbuf *buf, const struct pn_table *table) {
         char above = row->is_total && row->rule_above == 0 ? '-' : row->rule_above;
         if (above != 0) print_rule(buf, table, widths, above);
         if (row->is_rule) continue;
-        begin_line(buf, cell_text(&scratch, table, &row->cells[0]), row->indent, widths[0]);
+        begin_line(buf, table, cell_text(&scratch, table, &row->cells[0]), row->indent, widths[0]);
         for (size_t c = 1; c < count; c++)
             print_field(buf, table, c, cell_text(&scratch, table, &row->cells[c]), widths[c]);
         pn_strbuf_text(buf, " \n");

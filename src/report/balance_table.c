@@ -149,7 +149,8 @@ static enum pn_status add_rows(const struct pn_report_spec *spec,
 enum pn_status pn_balance_table(const struct pn_report_spec *spec,
                                 const struct pn_balance_report *report, bool with_totals,
                                 bool is_machine, struct pn_arena *arena, struct pn_table *out) {
-    struct pn_table table = {.books = spec->books, .has_color = spec->has_color};
+    struct pn_table table = {
+        .books = spec->books, .is_pretty = spec->is_pretty, .has_color = spec->has_color};
     PN_TRY(make_title(spec, report, arena, &table.title));
     PN_TRY(pn_balance_columns_add(spec, &report->columns, arena, &table));
     PN_TRY(add_rows(spec, report, is_machine, arena, &table));

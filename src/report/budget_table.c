@@ -401,7 +401,8 @@ enum pn_status pn_budget_table(const struct pn_report_spec *spec,
                                const struct pn_budget_report *report, bool with_totals,
                                bool is_machine, struct pn_arena *arena, struct pn_table *out) {
     struct grid grid = {.spec = spec, .report = report, .arena = arena, .is_machine = is_machine};
-    struct pn_table table = {.books = spec->books, .has_color = spec->has_color};
+    struct pn_table table = {
+        .books = spec->books, .is_pretty = spec->is_pretty, .has_color = spec->has_color};
     PN_TRY(make_title(&grid, &table.title));
     PN_TRY(add_headings(&grid));
     PN_TRY(add_rows(&grid, with_totals));

@@ -245,8 +245,10 @@ static enum pn_status move_headings(struct pn_table *table, struct pn_arena *are
 
 enum pn_status pn_compound_table(const struct pn_compound_report *report, bool with_totals,
                                  bool is_machine, struct pn_arena *arena, struct pn_table *out) {
-    struct pn_table table = {
-        .books = report->spec.books, .has_color = report->spec.has_color, .title = report->title};
+    struct pn_table table = {.books = report->spec.books,
+                             .is_pretty = report->spec.is_pretty,
+                             .has_color = report->spec.has_color,
+                             .title = report->title};
     const struct pn_columns *columns = &report->sections[0].report.columns;
     bool is_empty = true;
     PN_TRY(pn_balance_columns_add(&report->spec, columns, arena, &table));

@@ -179,13 +179,15 @@ static enum pn_status cut_cells(const struct layouter *layouter) {
 
 enum pn_status pn_table_lay_out(const struct pn_report_spec *spec, bool is_machine,
                                 struct pn_arena *arena, struct pn_table *table) {
-    struct layouter layouter = {
-        .spec = spec,
-        .books = spec->books,
-        .arena = arena,
-        .is_machine = is_machine,
-        .from = table,
-        .to = {.books = table->books, .has_color = table->has_color, .title = table->title}};
+    struct layouter layouter = {.spec = spec,
+                                .books = spec->books,
+                                .arena = arena,
+                                .is_machine = is_machine,
+                                .from = table,
+                                .to = {.books = table->books,
+                                       .is_pretty = table->is_pretty,
+                                       .has_color = table->has_color,
+                                       .title = table->title}};
     if (spec->layout == PN_LAYOUT_WIDE)
         return spec->layout_columns == 0 || is_machine ? PN_OK : cut_cells(&layouter);
     for (size_t c = 0; c < table->columns.count; c++) {

@@ -56,6 +56,7 @@ struct pn_report_spec {
     bool has_row_total;
     bool has_average;
     bool sorts_by_amount;
+    bool is_pretty;         /* rules of box-drawing characters */
     bool has_color;         /* negative amounts are red                       */
     bool is_transposed;     /* rows as columns                                */
     bool is_inverted;       /* turn every sign                                  */

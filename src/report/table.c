@@ -30,8 +30,10 @@ static enum pn_status indented_name(const struct pn_table_row *row, struct pn_ar
 }
 
 enum pn_status pn_table_transpose(struct pn_table *table, bool is_machine, struct pn_arena *arena) {
-    struct pn_table turned = {
-        .books = table->books, .has_color = table->has_color, .title = table->title};
+    struct pn_table turned = {.books = table->books,
+                              .is_pretty = table->is_pretty,
+                              .has_color = table->has_color,
+                              .title = table->title};
     PN_TRY(PN_PUSH(arena, &turned.columns, table->columns.items[0]));
     for (size_t r = 0; r < table->rows.count; r++) {
         struct pn_slice name = {0};

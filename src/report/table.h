@@ -48,6 +48,7 @@ struct pn_table_row {
 
 struct pn_table {
     const struct pn_books *books; /* styles of the amounts; NULL where there are none */
+    bool is_pretty;               /* rules of box-drawing characters in text          */
     bool has_color;               /* negative amounts are red in text                 */
     struct pn_slice title;        /* may be empty                                     */
     struct {
