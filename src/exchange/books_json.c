@@ -88,6 +88,12 @@ static void end_amount(struct pn_json *json, struct pn_decimal value,
     pn_json_close(json);
 }
 
+/* A total has the sign of what it was paid for, and no closing zeros. */
+static struct pn_decimal cost_value(const struct pn_cost *cost) {
+    if (cost->kind == PN_COST_UNIT) return pn_amount_decimal(cost->written);
+    return pn_decimal_normal(cost->total);
+}
+
 static void write_cost(struct pn_json *json, const struct pn_books *books,
                        const struct pn_cost *cost) {
     const struct pn_commodity *commodity = &books->commodities[cost->commodity];
@@ -98,8 +104,7 @@ static void write_cost(struct pn_json *json, const struct pn_books *books,
     pn_json_text(json, commodity->symbol);
     pn_json_key(json, "aprice");
     pn_json_null(json);
-    end_amount(json, limited(books, pn_amount_decimal(cost->written)), commodity,
-               cost->written.places);
+    end_amount(json, limited(books, cost_value(cost)), commodity, cost->written.places);
     pn_json_key(json, "tag");
     pn_json_text(json, cost->kind == PN_COST_UNIT ? PN_SLICE("UnitPrice") : PN_SLICE("TotalPrice"));
     pn_json_close(json);

@@ -99,7 +99,6 @@ static struct pn_report_spec spec_of(const struct maker *maker, const struct pn_
     spec.closes_days = true;
     spec.sorts_by_amount = false;
     spec.with_declared = false;
-    spec.drop = 0;
     spec.percent = 0;
     return spec;
 }
@@ -255,6 +254,7 @@ static enum pn_status add_rows(struct maker *maker, struct pn_budget_report *rep
             if (is_unbudgeted(&list.rows.items[i]) != (turn == 0)) continue;
             PN_TRY(join_rows(maker, &report->columns, pairs[id].actual, pairs[id].goal, &row));
             row.account = id;
+            if (id != 0) row.name = maker->actual.accounts[id].name; /* nothing dropped yet */
             PN_TRY(PN_PUSH(maker->arena, &report->rows, row));
         }
     }
