@@ -149,7 +149,7 @@ static size_t line_of(const struct kept *kept, uint32_t index) {
 }
 
 /* Append bytes of the old entry; its last line may lack its end. CR goes: it comes back later. */
-static void keep(struct pn_strbuf *buf, struct pn_slice lines) {
+void pn_lines_copy(struct pn_strbuf *buf, struct pn_slice lines) {
     for (size_t from = 0; from < lines.length;) {
         struct pn_slice rest = pn_slice_sub(lines, from, lines.length);
         struct pn_slice line = pn_slice_sub(rest, 0, pn_slice_find(rest, '\n'));
@@ -170,7 +170,7 @@ static bool keep_posting(struct pn_strbuf *buf, const struct kept *kept, size_t 
         return false;
     }
     size_t from = line_of(kept, (uint32_t)index), to = line_of(kept, (uint32_t)index + 1);
-    keep(buf, pn_slice_sub(kept->text, from, to));
+    pn_lines_copy(buf, pn_slice_sub(kept->text, from, to));
     return true;
 }
 
@@ -181,7 +181,7 @@ static bool keep_header(struct pn_strbuf *buf, const struct kept *kept, size_t e
     header.postings = NULL;
     header.posting_count = SIZE_MAX; /* the postings are not looked at */
     if (!pn_entry_is(kept->journal, kept->journal->entries.items[entry], &header)) return false;
-    keep(buf, pn_slice_sub(kept->text, 0, line_of(kept, 0)));
+    pn_lines_copy(buf, pn_slice_sub(kept->text, 0, line_of(kept, 0)));
     return true;
 }
 
@@ -227,7 +227,7 @@ void pn_draft_compose(struct pn_strbuf *buf, const struct pn_journal *journal,
     switch (draft->kind) {
     case PN_DRAFT_TEXT:
     case PN_DRAFT_LINES:
-        keep(buf, draft->text);
+        pn_lines_copy(buf, draft->text);
         return;
     case PN_DRAFT_ACCOUNT:
         pn_strbuf_text(buf, "account ");
@@ -312,7 +312,7 @@ void pn_tags_compose(struct pn_strbuf *buf, struct pn_slice old, const struct pn
         const struct pn_tag *tag = from == 0 ? NULL : tag_for(line, tags, count);
         if (from > 0) indent = indent_of(line);
         if (tag == NULL)
-            keep(buf, line);
+            pn_lines_copy(buf, line);
         else
             compose_tag(buf, indent, tag);
         from += line.length + 1;
@@ -320,5 +320,5 @@ void pn_tags_compose(struct pn_strbuf *buf, struct pn_slice old, const struct pn
     for (size_t i = 0; i < count; i++) {
         if (!has_tag(pn_slice_sub(old, 0, end), &tags[i])) compose_tag(buf, indent, &tags[i]);
     }
-    keep(buf, pn_slice_sub(old, end, old.length));
+    pn_lines_copy(buf, pn_slice_sub(old, end, old.length));
 }

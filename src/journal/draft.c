@@ -110,9 +110,20 @@ static bool has_byte(struct pn_slice text, char byte) {
 
 /* ---- the fields ---- */
 
+/* A key of Beancount and its value. */
+static bool is_metadata(struct pn_slice line) {
+    struct pn_tag tag;
+    if (!pn_tag_of_line(line, &tag) || tag.key.length < 2) return false;
+    return tag.key.bytes[0] >= 'a' && tag.key.bytes[0] <= 'z';
+}
+
 static enum pn_status check_comment_line(const struct pn_refusals *refusals, const char *field,
                                          struct pn_slice line) {
     PN_TRY(check_line(refusals, field, line));
+    if (refusals->dialect == PN_DIALECT_BEANCOUNT && !is_metadata(line)) {
+        return refuse(refusals, field, PN_E0103_SYNTAX, "as in note: \"weekly shopping\"",
+                      "Beancount keeps no comments: it must be `key: value`");
+    }
     if (refusals->dialect != PN_DIALECT_LEDGER) return PN_OK;
     for (size_t i = 0; i + 1 < line.length; i++) {
         bool ends = i + 2 == line.length || line.bytes[i + 2] == ' ';
@@ -143,7 +154,7 @@ static enum pn_status check_comment(const struct pn_refusals *refusals, const ch
 
 static enum pn_status check_description(const struct pn_refusals *refusals, struct pn_slice text) {
     PN_TRY(check_line(refusals, "description", text));
-    if (has_byte(text, ';')) {
+    if (has_byte(text, ';') && refusals->dialect != PN_DIALECT_BEANCOUNT) {
         return refuse(refusals, "description", PN_E0103_SYNTAX, "write a comma, or use the comment",
                       "`;` would begin a comment");
     }
@@ -156,6 +167,10 @@ static enum pn_status check_description(const struct pn_refusals *refusals, stru
 
 static enum pn_status check_code(const struct pn_refusals *refusals, struct pn_slice text) {
     PN_TRY(check_line(refusals, "code", text));
+    if (text.length > 0 && refusals->dialect == PN_DIALECT_BEANCOUNT) {
+        return refuse(refusals, "code", PN_E0103_SYNTAX, "write it as metadata",
+                      "Beancount has no codes");
+    }
     if (!has_byte(text, ')') && !has_byte(text, '(') && !has_byte(text, ';')) return PN_OK;
     return refuse(refusals, "code", PN_E0103_SYNTAX, "leave them out",
                   "a code cannot hold parentheses or `;`");
@@ -282,6 +297,10 @@ static enum pn_status check_transaction(const struct pn_refusals *refusals,
     if (!is_date(draft->date) || (draft->date2 != PN_DATE_NONE && !is_date(draft->date2))) {
         return refuse(refusals, "date", PN_E0104_MISSING, "as in 2026-12-01", "a date is missing");
     }
+    if (draft->date2 != PN_DATE_NONE && refusals->dialect == PN_DIALECT_BEANCOUNT) {
+        return refuse(refusals, "date", PN_E0103_SYNTAX, "leave it out",
+                      "Beancount has no second dates");
+    }
     PN_TRY(check_code(refusals, draft->code));
     return check_description(refusals, draft->description);
 }
@@ -337,6 +356,8 @@ enum pn_status pn_draft_check_tag(const struct pn_refusals *refusals, const stru
         return refuse(refusals, "fields", PN_E0103_SYNTAX, "as in late-fee",
                       "a tag's name is one word");
     }
+    PN_TRY(check_line(refusals, field.bytes, tag->value));
+    if (refusals->dialect == PN_DIALECT_BEANCOUNT) return PN_OK;
     return check_comment_line(refusals, field.bytes, tag->value);
 }
 
@@ -365,6 +386,18 @@ enum pn_status pn_draft_describe(struct pn_arena *arena, struct pn_slice payee,
 }
 
 /* ---- an entry as a draft ---- */
+
+/* Beancount's tags and links, and what a push added, are no lines that could be written again. */
+static bool has_marks(const struct pn_journal *journal, struct pn_comments lines) {
+    for (uint32_t i = lines.first; i < lines.first + lines.count; i++) {
+        const struct pn_origin *origin = pn_journal_origin(journal, i);
+        if (origin == NULL) continue;
+        if (origin->is_pushed || origin->text.bytes[0] == '#' || origin->text.bytes[0] == '^') {
+            return true;
+        }
+    }
+    return false;
+}
 
 static enum pn_status join(struct pn_arena *arena, const struct pn_journal *journal,
                            struct pn_comments lines, struct pn_slice *out) {
@@ -449,6 +482,7 @@ static enum pn_status draft_transaction(struct pn_arena *arena, const struct pn_
     draft->mark = (enum pn_mark)item->mark;
     draft->code = pn_transaction_code(journal, item);
     draft->description = journal->descriptions.names.items[item->description];
+    *has_more = *has_more || has_marks(journal, pn_transaction_comments(journal, item));
     PN_TRY(join(arena, journal, pn_transaction_comments(journal, item), &draft->comment));
     return draft_postings(arena, journal, item->posting_first, item->posting_count, draft,
                           has_more);

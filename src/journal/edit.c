@@ -247,7 +247,11 @@ static enum pn_status plan_append(struct pn_attempt *attempt, const struct pn_ch
         return PN_EINPUT;
     }
     pn_strbuf_init(&text, attempt->arena);
-    pn_draft_compose(&text, journal, &change->draft, writing, PN_NONE);
+    if (attempt->dialect == PN_DIALECT_BEANCOUNT) {
+        pn_bean_compose(&text, journal, &change->draft, attempt->options->today);
+    } else {
+        pn_draft_compose(&text, journal, &change->draft, writing, PN_NONE);
+    }
     PN_TRY(text.status);
     if (change->draft.kind == PN_DRAFT_ACCOUNT) {
         return append_account(attempt, journal, &change->draft, &text);
@@ -299,9 +303,15 @@ static enum pn_status conflict(struct pn_attempt *attempt, const struct pn_strbu
     return PN_EINPUT;
 }
 
-static void compose_change(struct pn_strbuf *text, const struct pn_journal *journal,
-                           const struct pn_change *change, enum pn_writing writing, size_t entry) {
-    if (change->kind == PN_CHANGE_TAGS) {
+static void compose_change(const struct pn_attempt *attempt, struct pn_strbuf *text,
+                           const struct pn_journal *journal, const struct pn_change *change,
+                           enum pn_writing writing, size_t entry) {
+    bool is_bean = attempt->dialect == PN_DIALECT_BEANCOUNT;
+    if (change->kind == PN_CHANGE_TAGS && is_bean) {
+        pn_bean_tags_compose(text, change->target.text, change->tags, change->tag_count);
+    } else if (change->kind == PN_CHANGE_REPLACE && is_bean) {
+        pn_bean_compose(text, journal, &change->draft, attempt->options->today);
+    } else if (change->kind == PN_CHANGE_TAGS) {
         pn_tags_compose(text, change->target.text, change->tags, change->tag_count);
     } else if (change->kind == PN_CHANGE_REPLACE) {
         pn_draft_compose(text, journal, &change->draft, writing, entry);
@@ -315,7 +325,7 @@ static enum pn_status plan_change(struct pn_attempt *attempt, const struct pn_ch
     struct pn_slice theirs;
     size_t entry = locate(journal, source_of(attempt, journal), &change->target, &theirs);
     pn_strbuf_init(&text, attempt->arena);
-    compose_change(&text, journal, change, writing, entry);
+    compose_change(attempt, &text, journal, change, writing, entry);
     PN_TRY(text.status);
     if (entry == PN_NONE) return conflict(attempt, &text, theirs);
     struct pn_span span = pn_entry_span(journal, entry);
@@ -573,12 +583,30 @@ static enum pn_status find_path(struct pn_attempt *attempt, const struct changes
 
 /* ---- the door ---- */
 
+/* In Beancount a transaction without a mark is one with `*`. */
+static enum pn_status find_dialect(struct pn_attempt *attempt, struct changes *changes) {
+    struct pn_change *copies = NULL;
+    attempt->dialect = attempt->options->dialect;
+    if (attempt->dialect == PN_DIALECT_BY_NAME) {
+        attempt->dialect = pn_dialect_of_name(pn_slice_of(attempt->path));
+    }
+    if (attempt->dialect != PN_DIALECT_BEANCOUNT) return PN_OK;
+    PN_TRY(PN_NEW_ARRAY(attempt->arena, changes->count, &copies));
+    for (size_t i = 0; i < changes->count; i++) {
+        copies[i] = changes->items[i];
+        bool is_transaction = copies[i].draft.kind == PN_DRAFT_TRANSACTION;
+        if (is_transaction && copies[i].draft.mark == PN_MARK_NONE) {
+            copies[i].draft.mark = PN_MARK_CLEARED;
+        }
+    }
+    changes->items = copies;
+    return PN_OK;
+}
+
 static enum pn_status check_changes(const struct pn_attempt *attempt,
                                     const struct changes *changes) {
-    enum pn_dialect dialect = attempt->options->dialect;
-    if (dialect == PN_DIALECT_BY_NAME) dialect = pn_dialect_of_name(pn_slice_of(attempt->path));
     struct pn_refusals refusals = {attempt->diags, attempt->arena, &attempt->result->field,
-                                   dialect};
+                                   attempt->dialect};
     enum pn_status worst = PN_OK;
     for (size_t i = 0; i < changes->count; i++) {
         const struct pn_change *change = &changes->items[i];
@@ -606,6 +634,7 @@ enum pn_status pn_edit_apply(const struct pn_edit_options *options, const struct
     attempt.record.kind = PN_RECORD_CHANGE;
     attempt.record.label = options->label;
     enum pn_status st = find_path(&attempt, &list);
+    if (st == PN_OK) st = find_dialect(&attempt, &list);
     if (st == PN_OK) st = check_changes(&attempt, &list);
     if (st == PN_OK) st = pn_edit_run(&attempt, plan_changes, &list);
     if (st == PN_OK || st == PN_EINPUT) *out = result;

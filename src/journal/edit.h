@@ -15,6 +15,9 @@
  * no line with an amount before them, and is refused in accounts and commodities, where it would
  * show another amount than the one that is there.
  *
+ * In a Beancount file comments are metadata, so each line of one is `key: value`; a transaction
+ * without a mark gets `*`; a description is "payee | narration".
+ *
  * The file keeps its mode, owner, line ends (CRLF too) and symbolic links. A file that another
  * program changes meanwhile is noticed, under a lock and once more after the rename: the change is
  * made again on the new bytes where the entry still stands byte for byte, else it is refused and

@@ -44,6 +44,15 @@ enum pn_writing {
 void pn_draft_compose(struct pn_strbuf *buf, const struct pn_journal *journal,
                       const struct pn_draft *draft, enum pn_writing writing, size_t old);
 
+/* The same in Beancount's syntax; directives without a date of their own get `day`. */
+void pn_bean_compose(struct pn_strbuf *buf, const struct pn_journal *journal,
+                     const struct pn_draft *draft, pn_date day);
+void pn_bean_tags_compose(struct pn_strbuf *buf, struct pn_slice old, const struct pn_tag *tags,
+                          size_t count);
+
+/* Append bytes of a file, each line ended by '\n' alone. */
+void pn_lines_copy(struct pn_strbuf *buf, struct pn_slice lines);
+
 /* The lines of an entry with its tags set or removed. */
 void pn_tags_compose(struct pn_strbuf *buf, struct pn_slice old, const struct pn_tag *tags,
                      size_t count);
@@ -119,8 +128,9 @@ struct pn_attempt {
     struct pn_arena *arena;
     struct pn_diags *diags;
     struct pn_edit_result *result;
-    const char *path; /* canonical                  */
-    struct pn_slice bytes;      /* of the version, as it was read */
+    const char *path;        /* canonical                  */
+    enum pn_dialect dialect; /* of the file */
+    struct pn_slice bytes;   /* of the version, as it was read */
     struct pn_version version;
     struct pn_slice new_bytes;
     struct pn_splices splices;
