@@ -27,6 +27,7 @@ static bool is_reduction(const struct pn_beancount *bean, const struct pn_part *
     const struct pn_holding *holding =
         pn_inventory_holding(&bean->held, part->account, part->commodity);
     if (holding == NULL || part->units.mantissa == 0) return false;
+    if ((part->units.mantissa > 0 ? holding->below : holding->above) == 0) return false;
     for (uint32_t at = holding->first; at != PN_NONE; at = bean->held.positions.items[at].next) {
         if (opposes(bean->held.positions.items[at].units, part->units)) return true;
     }
@@ -66,15 +67,40 @@ static bool is_match(const struct pn_part *part, const struct pn_held *position,
     return part->label.length == 0 || pn_slice_equal(part->label, position->label);
 }
 
+static enum pn_status add_match(struct pn_beancount *bean, struct matches *out, uint32_t at) {
+    const struct pn_held *positions = bean->held.positions.items;
+    PN_TRY(PN_PUSH(&bean->loader->scratch, out, at));
+    for (size_t i = out->count - 1;
+         i > 0 && positions[out->items[i - 1]].order > positions[out->items[i]].order; i--) {
+        uint32_t other = out->items[i - 1];
+        out->items[i - 1] = out->items[i];
+        out->items[i] = other;
+    }
+    return PN_OK;
+}
+
+/* Lots of the cost that is written are found by it; else all of the commodity are looked at. */
 static enum pn_status find_matches(struct pn_beancount *bean, const struct pn_part *part,
                                    struct matches *out) {
-    const struct pn_holding *holding =
-        pn_inventory_holding(&bean->held, part->account, part->commodity);
+    const struct pn_held *positions = bean->held.positions.items;
     struct pn_decimal cost = {0};
     bool is_told;
     PN_TRY(written_cost(part, &cost, &is_told));
-    for (uint32_t at = holding->first; at != PN_NONE; at = bean->held.positions.items[at].next) {
-        if (!is_match(part, &bean->held.positions.items[at], is_told, cost)) continue;
+    if (is_told) {
+        const struct pn_held key = {.account = part->account,
+                                    .commodity = part->commodity,
+                                    .cost_commodity = part->cost_commodity,
+                                    .cost = cost};
+        for (uint32_t at = pn_inventory_alike(&bean->held, &key); at != PN_NONE;
+             at = positions[at].next_alike) {
+            if (is_match(part, &positions[at], is_told, cost)) PN_TRY(add_match(bean, out, at));
+        }
+        return PN_OK;
+    }
+    const struct pn_holding *holding =
+        pn_inventory_holding(&bean->held, part->account, part->commodity);
+    for (uint32_t at = holding->first; at != PN_NONE; at = positions[at].next) {
+        if (!is_match(part, &positions[at], is_told, cost)) continue;
         PN_TRY(PN_PUSH(&bean->loader->scratch, out, at));
     }
     return PN_OK;
@@ -247,20 +273,15 @@ static enum pn_status match_part(struct pn_beancount *bean, struct pn_part part)
 static enum pn_status undo(struct pn_beancount *bean, size_t first) {
     for (size_t i = first; i < bean->booked.count; i++) {
         const struct pn_part *part = &bean->booked.items[i];
-        if (!part->is_booked) continue;
-        const struct pn_holding *holding =
-            pn_inventory_holding(&bean->held, part->account, part->commodity);
-        uint32_t at = holding->first;
-        for (; at != PN_NONE; at = bean->held.positions.items[at].next) {
-            struct pn_held *it = &bean->held.positions.items[at];
-            if (!it->has_cost || it->cost_commodity != part->cost_commodity ||
-                it->date != part->date || !pn_slice_equal(it->label, part->label) ||
-                pn_decimal_compare(it->cost, part->unit) != 0) {
-                continue;
-            }
-            PN_TRY(pn_decimal28_sub(it->units, part->units, &it->units));
-            break;
-        }
+        const struct pn_held key = {.account = part->account,
+                                    .commodity = part->commodity,
+                                    .cost_commodity = part->cost_commodity,
+                                    .cost = part->unit,
+                                    .date = part->date,
+                                    .label = part->label,
+                                    .has_cost = true};
+        struct pn_held *it = part->is_booked ? pn_inventory_find(&bean->held, &key) : NULL;
+        if (it != NULL) PN_TRY(pn_decimal28_sub(it->units, part->units, &it->units));
     }
     return PN_OK;
 }

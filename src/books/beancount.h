@@ -46,13 +46,21 @@ struct pn_held {
     pn_date date;
     struct pn_slice label;
     uint32_t next, previous; /* of the same account and commodity, or PN_NONE */
+    uint32_t next_alike;     /* of the same cost too, also those that are gone, or PN_NONE */
+    uint64_t order;          /* rises with each that comes, or comes back                  */
     bool has_cost;
+};
+
+/* All lots of one cost, commodity and account, in the order in which they first came. */
+struct pn_alike {
+    uint32_t first, last;
 };
 
 /* All positions of one commodity in an account. */
 struct pn_holding {
     uint32_t account, commodity;
     uint32_t first, last; /* positions, oldest first, or PN_NONE */
+    size_t above, below;  /* how many of them are above and below zero */
     uint32_t next;        /* holding of the same account, or PN_NONE */
 };
 
@@ -64,6 +72,12 @@ struct pn_inventories {
     struct {
         PN_VEC(struct pn_holding);
     } holdings;
+    struct {
+        PN_VEC(struct pn_alike);
+    } alikes;
+    uint32_t *alike_slots; /* hash of a cost to its number in alikes + 1 */
+    size_t alike_slot_count;
+    uint64_t order;
     uint32_t *heads;  /* by account: first holding, or PN_NONE  */
     bool *is_tracked; /* by account: whether it has an inventory */
     uint32_t *slots;  /* hash of a position's key to its number + 1 */
@@ -79,6 +93,10 @@ PN_MUST_USE enum pn_status pn_inventory_add(struct pn_inventories *all,
                                             const struct pn_held *added);
 const struct pn_holding *pn_inventory_holding(const struct pn_inventories *all, uint32_t account,
                                               uint32_t commodity);
+/* The first lot of the key's account, commodity and cost, whatever its date and label, or PN_NONE. */
+uint32_t pn_inventory_alike(const struct pn_inventories *all, const struct pn_held *key);
+/* The position of exactly this key, or NULL. */
+struct pn_held *pn_inventory_find(const struct pn_inventories *all, const struct pn_held *key);
 /* The only commodity held, or that of all costs; PN_NONE when there is not exactly one. */
 uint32_t pn_inventory_commodity(const struct pn_inventories *all, uint32_t account);
 uint32_t pn_inventory_cost_commodity(const struct pn_inventories *all, uint32_t account);
