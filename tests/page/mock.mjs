@@ -376,6 +376,10 @@ const READS = {
     "/api/outlook": (home, w, query) => outlookOf(home, w, Number(query.get("months") ?? 18)),
     "/api/debts": debtsOf,
     "/api/what-if": (home, w) => answerWhatIf(home, w, { changes: [] }),
+    "/api/streams": (home, w) => ({
+        version: home.version,
+        streams: [["3", "Rent", "bill", null], ["1", "Child support", "income", "Victor"]].map(([stream, label, kind, who]) => ({ stream, label, kind, who, amount: w.sum(42000), next: w.day("2026-12-01"), chance: null, most: null, entry: "0-1" })),
+    }),
     "/api/transactions": (home, w, query) => {
         const found = find(home, query);
         const offset = Number(query.get("offset") ?? 0);

@@ -310,7 +310,7 @@ export interface Side {
 export interface WhatIf {
     id: number;
     version: number;
-    state: "ready" | "computing" | "gone" | "failed";
+    state: "ready" | "limited" | "computing" | "gone" | "failed";
     changes: { change: Change; message: Message; can_keep: boolean; text: string | null }[];
     now: Side | null;
     then: Side | null;

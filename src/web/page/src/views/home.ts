@@ -379,7 +379,7 @@ function askBlock(app: App): HTMLElement {
         type: "text",
         id: "ask-line",
         autocomplete: "off",
-        placeholder: t("what-if.example"),
+        placeholder: t("what-if.example", { name: t("what-if.example-name") }),
         "aria-describedby": "ask-hint",
     });
     return block(

@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { App, MakeView } from "../app";
 import { ApiError } from "../api/client";
-import type { Change, ParsedLine, Side, WhatIf, Written } from "../api/types";
+import type { Change, ParsedLine, Side, Stream, WhatIf, Written } from "../api/types";
 import { table } from "../kit/chart";
 import { h, swap, type Child } from "../kit/h";
 import { sentence, sentenceText, t } from "../lang/language";
@@ -12,12 +12,21 @@ import { amount } from "../parts/amount";
 import { codeBlock, block, heading, mistakeList, mistakesOf } from "../parts/blocks";
 import { smallStripes } from "../parts/stripes";
 
-const EXAMPLES = [
-    "what-if.example",
-    "what-if.example-once",
-    "what-if.example-stop",
-    "what-if.example-extra",
-] as const;
+/** Lines that can be asked of this household, with names of its own. */
+async function examples(app: App): Promise<string[]> {
+    const { streams } = await app.client
+        .read<{ streams: Stream[] }>("/api/streams")
+        .catch(() => ({ streams: [] as Stream[] }));
+    const name = (kind: Stream["kind"], isPromise = false): string | undefined =>
+        streams.find((stream) => stream.kind === kind && (stream.who !== null) === isPromise)?.label;
+    const promised = streams.find((stream) => stream.who !== null)?.who ?? name("income");
+    return [
+        t("what-if.example", { name: name("bill") ?? t("what-if.example-name") }),
+        t("what-if.example-once"),
+        promised ? t("what-if.example-stop", { name: promised }) : null,
+        t("what-if.example-extra"),
+    ].filter((line) => line !== null);
+}
 
 function sides(now: Side, then: Side): HTMLElement {
     const row = (label: string, of: (side: Side) => Child): readonly Child[] => [label, of(now), of(then)];
@@ -67,138 +76,142 @@ interface Asked {
     readonly change: Change;
 }
 
-/** What is being asked: the changes, the answer of the server, and how both are drawn. */
-function createQuestion(
-    app: App,
-    place: Element,
-): { ask(changes: readonly Asked[]): Promise<void>; hear(id: number): Promise<void>; wait(): void } {
-    let latest: WhatIf | null = null;
-    let asked: readonly Asked[] = [];
-    const keep = async (): Promise<void> => {
-        if (!latest) return;
+function changeItem(change: WhatIf["changes"][number], onDrop: () => void): HTMLElement {
+    const label = t("what-if.drop-label", { what: sentenceText(change.message) });
+    const drop = { type: "button", class: "button small", "aria-label": label, onclick: onDrop };
+    return h("li", null, h("span", null, sentence(change.message)), h("button", drop, t("what-if.drop")));
+}
+
+/** Both plans: what differs in words, the months, the numbers. */
+function comparison(now: Side, then: Side, differences: WhatIf["differences"]): HTMLElement {
+    return h(
+        "div",
+        { class: "card" },
+        h(
+            "div",
+            { role: "status" },
+            h(
+                "ul",
+                { class: "differences" },
+                differences.map((difference) => h("li", null, sentence(difference))),
+            ),
+        ),
+        h("p", { class: "strong-line" }, sentence(then.safe)),
+        months(now, then),
+        sides(now, then),
+    );
+}
+
+function keepCard(changes: WhatIf["changes"], onKeep: () => void): HTMLElement {
+    const texts = changes.flatMap((change) => (change.can_keep && change.text ? [change.text] : []));
+    if (!texts.length) return h("p", { class: "note" }, t("what-if.only-thought"));
+    return h(
+        "div",
+        { class: "card" },
+        h("p", null, t("what-if.keep-hint")),
+        h(
+            "details",
+            { class: "twin", id: "keep-text" },
+            h("summary", null, t("what-if.keep-text")),
+            texts.map((text) => codeBlock(t("what-if.keep-text"), text)),
+        ),
+        h(
+            "p",
+            { class: "actions" },
+            h("button", { type: "button", class: "button primary", onclick: onKeep }, t("what-if.keep")),
+            h("a", { class: "button", href: "/what-if" }, t("what-if.forget")),
+        ),
+    );
+}
+
+/** What is being asked, and the place where it is answered. */
+class Question {
+    readonly place = h("div", { class: "answer" });
+    private latest: WhatIf | null = null;
+    private asked: readonly Change[] = [];
+
+    constructor(private readonly app: App) {}
+
+    async ask(more: readonly Change[]): Promise<void> {
+        await this.turnTo([...this.asked, ...more]);
+    }
+
+    /** The answer with this id is there, or another state of it. */
+    async hear(id: number): Promise<void> {
+        if (this.latest?.id !== id) return;
+        this.latest = await this.app.client.read<WhatIf>("/api/what-if", { id });
+        this.draw(this.latest);
+    }
+
+    private async turnTo(changes: readonly Change[]): Promise<void> {
+        this.asked = changes;
+        this.latest = null;
+        if (!changes.length) return swap(this.place);
         try {
-            const written = await app.client.send<Written>("/api/what-if/keep", { id: latest.id });
-            await app.done(t("what-if.kept"), written);
-            app.router.go("/");
+            this.latest = await this.app.client.send<WhatIf>("/api/what-if", { changes });
+            this.draw(this.latest);
         } catch (error) {
-            swap(place, mistakeList(mistakesOf(error)));
+            this.asked = changes.slice(0, -1);
+            swap(this.place, mistakeList(mistakesOf(error)));
         }
-    };
-    const drop = (index: number): void => void ask(asked.filter((_, at) => at !== index));
-    const draw = (answer: WhatIf): void => {
-        const canKeep = answer.changes.some((change) => change.can_keep);
+    }
+
+    private async keep(): Promise<void> {
+        if (!this.latest) return;
+        try {
+            const written = await this.app.client.send<Written>("/api/what-if/keep", { id: this.latest.id });
+            await this.app.done(t("what-if.kept"), written);
+            this.app.router.go("/");
+        } catch (error) {
+            this.app.failed(error);
+        }
+    }
+
+    private draw({ changes, now, then, state, differences }: WhatIf): void {
+        const drop = (index: number) => () => void this.turnTo(this.asked.filter((_, at) => at !== index));
+        const isDone = state === "ready" || state === "limited";
         swap(
-            place,
+            this.place,
             h(
                 "ul",
                 { class: "changes" },
-                answer.changes.map((change, index) =>
-                    h(
-                        "li",
-                        null,
-                        h("span", null, sentence(change.message)),
-                        h(
-                            "button",
-                            {
-                                type: "button",
-                                class: "button small",
-                                "aria-label": t("what-if.drop-label", { what: sentenceText(change.message) }),
-                                onclick: () => drop(index),
-                            },
-                            t("what-if.drop"),
-                        ),
-                    ),
-                ),
+                changes.map((change, index) => changeItem(change, drop(index))),
             ),
-            answer.state === "computing"
-                ? h("p", { class: "plan-note", role: "status" }, t("plan.computing"))
+            state === "computing"
+                ? h("p", { class: "plan-note", role: "status" }, t("what-if.computing"))
                 : null,
-            answer.state === "failed"
-                ? h("p", { class: "plan-note", role: "alert" }, t("plan.failed"))
-                : null,
-            answer.now && answer.then && answer.state === "ready"
+            state === "failed" ? h("p", { class: "plan-note", role: "alert" }, t("plan.failed")) : null,
+            state === "limited" ? h("p", { class: "plan-note" }, t("plan.limited")) : null,
+            isDone && now && then
                 ? block(
                       "answer",
                       t("what-if.answer"),
-                      h(
-                          "div",
-                          { class: "card" },
-                          h(
-                              "div",
-                              { role: "status" },
-                              h(
-                                  "ul",
-                                  { class: "differences" },
-                                  answer.differences.map((difference) => h("li", null, sentence(difference))),
-                              ),
-                          ),
-                          h("p", { class: "strong-line" }, sentence(answer.then.safe)),
-                          months(answer.now, answer.then),
-                          sides(answer.now, answer.then),
-                      ),
-                      canKeep
-                          ? h(
-                                "div",
-                                { class: "card" },
-                                h("p", null, t("what-if.keep-hint")),
-                                h(
-                                    "details",
-                                    { class: "twin", id: "keep-text" },
-                                    h("summary", null, t("what-if.keep-text")),
-                                    answer.changes.map((change) =>
-                                        change.can_keep && change.text
-                                            ? codeBlock(t("what-if.keep-text"), change.text)
-                                            : null,
-                                    ),
-                                ),
-                                h(
-                                    "p",
-                                    { class: "actions" },
-                                    h(
-                                        "button",
-                                        {
-                                            type: "button",
-                                            class: "button primary",
-                                            onclick: () => void keep(),
-                                        },
-                                        t("what-if.keep"),
-                                    ),
-                                    h("a", { class: "button", href: "/what-if" }, t("what-if.forget")),
-                                ),
-                            )
-                          : h("p", { class: "note" }, t("what-if.only-thought")),
+                      comparison(now, then, differences),
+                      keepCard(changes, () => void this.keep()),
                   )
                 : null,
         );
-    };
-    const ask = async (next: readonly Asked[]): Promise<void> => {
-        asked = next;
-        latest = null;
-        if (!next.length) return swap(place);
-        try {
-            latest = await app.client.send<WhatIf>("/api/what-if", {
-                changes: next.map((one) => one.change),
-            });
-            draw(latest);
-        } catch (error) {
-            swap(place, mistakeList(mistakesOf(error)));
-        }
-    };
-    return {
-        ask: (changes) => ask([...asked, ...changes]),
-        hear: async (id) => {
-            if (latest?.id !== id) return;
-            latest = await app.client.read<WhatIf>("/api/what-if", { id });
-            draw(latest);
-        },
-        wait: () => swap(place, h("p", { class: "plan-note", role: "status" }, t("plan.computing"))),
-    };
+    }
+}
+
+function which(parsed: ParsedLine, choose: (change: Change) => void): HTMLElement {
+    const one = ({ label, change }: ParsedLine["candidates"][number]): HTMLElement =>
+        h(
+            "button",
+            { type: "button", class: "button", onclick: () => choose(change) },
+            h("bdi", null, label),
+        );
+    return h(
+        "div",
+        { class: "card", role: "group", "aria-label": t("what-if.which") },
+        h("p", null, t("what-if.which")),
+        h("p", { class: "actions" }, parsed.candidates.map(one)),
+    );
 }
 
 export const whatIfView: MakeView = async (app, query) => {
-    const answer = h("div", { class: "answer" });
+    const question = new Question(app);
     const wrong = h("div");
-    const question = createQuestion(app, answer);
     const line = h("input", {
         type: "text",
         id: "ask-line",
@@ -206,48 +219,38 @@ export const whatIfView: MakeView = async (app, query) => {
         spellcheck: "false",
         "aria-describedby": "ask-hint",
     });
-    const choose = (label: string, change: Change): void => {
+    const take = (changes: readonly Change[]): void => {
         swap(wrong);
         line.value = "";
-        void question.ask([{ line: label, change }]);
+        void question.ask(changes);
     };
     const parse = async (text: string): Promise<void> => {
         if (!text.trim()) return;
         try {
             const parsed = await app.client.send<ParsedLine>("/api/what-if/parse", { line: text });
-            if (parsed.candidates.length) {
-                return swap(
+            if (parsed.candidates.length)
+                swap(
                     wrong,
-                    h(
-                        "div",
-                        { class: "card", role: "group", "aria-label": t("what-if.which") },
-                        h("p", null, t("what-if.which")),
-                        h(
-                            "p",
-                            { class: "actions" },
-                            parsed.candidates.map((one) =>
-                                h(
-                                    "button",
-                                    {
-                                        type: "button",
-                                        class: "button",
-                                        onclick: () => choose(one.label, one.change),
-                                    },
-                                    h("bdi", null, one.label),
-                                ),
-                            ),
-                        ),
-                    ),
+                    which(parsed, (change) => take([change])),
                 );
-            }
-            swap(wrong);
-            line.value = "";
-            await question.ask(parsed.changes.map((change) => ({ line: text, change })));
+            else take(parsed.changes);
         } catch (error) {
             if (!(error instanceof ApiError)) throw error;
             swap(wrong, mistakeList(error.mistakes));
+            line.value = text;
             line.focus();
         }
+    };
+    const submit = (event: SubmitEvent): void => {
+        event.preventDefault();
+        void parse(line.value);
+    };
+    const example = (text: string): HTMLElement => {
+        const choose = (): void => {
+            line.value = text;
+            line.focus();
+        };
+        return h("li", null, h("button", { type: "button", class: "button small", onclick: choose }, text));
     };
     const element = h(
         "div",
@@ -255,13 +258,7 @@ export const whatIfView: MakeView = async (app, query) => {
         heading(t("what-if.title")),
         h(
             "form",
-            {
-                class: "ask",
-                onsubmit: (event: SubmitEvent) => {
-                    event.preventDefault();
-                    void parse(line.value);
-                },
-            },
+            { class: "ask", onsubmit: submit },
             h("label", { for: "ask-line", class: "unseen" }, t("what-if.line")),
             line,
             h("button", { type: "submit", class: "button primary" }, t("what-if.ask")),
@@ -270,38 +267,15 @@ export const whatIfView: MakeView = async (app, query) => {
         h(
             "ul",
             { class: "examples", "aria-label": t("what-if.examples") },
-            EXAMPLES.map((key) =>
-                h(
-                    "li",
-                    null,
-                    h(
-                        "button",
-                        {
-                            type: "button",
-                            class: "button small",
-                            onclick: () => {
-                                line.value = t(key);
-                                line.focus();
-                            },
-                        },
-                        t(key),
-                    ),
-                ),
-            ),
+            (await examples(app)).map(example),
         ),
         wrong,
-        answer,
+        question.place,
     );
-    const first = query.get("line");
     const extra = query.get("extra");
     if (extra)
-        void question.ask([
-            {
-                line: extra,
-                change: { what: "extra", account: query.get("to"), by: extra, from: null, to: null },
-            },
-        ]);
-    else if (first) void parse(first);
+        void question.ask([{ what: "extra", account: query.get("to"), by: extra, from: null, to: null }]);
+    else void parse(query.get("line") ?? "");
     return {
         title: t("what-if.title"),
         element,
