@@ -115,3 +115,15 @@ test("each language has a page of its own words", async (world) => {
     await page.getByRole("heading", { name: "Settings" }).waitFor();
     same(await page.locator("html").getAttribute("lang"), "en", "language after the change");
 });
+
+test("on paper: everything unfolded, nothing to press", async (world) => {
+    const { address } = await world.mock();
+    const page = await world.open(address);
+    await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    await page.emulateMedia({ media: "print" });
+    check(await page.locator("#month-twin table").isVisible(), "the table of the months is on paper");
+    same(await page.locator("button:visible, nav:visible").count() - await page.locator(".stripes button:visible").count(), 0, "things to press");
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.emulateMedia({ media: "screen" });
+    check(!await page.locator("#month-twin table").isVisible(), "folded again");
+});

@@ -230,3 +230,31 @@ test("program: I cannot plans again on the first page", async (world) => {
     await page.getByRole("button", { name: "I can after all" }).waitFor();
     await page.getByText("3 shifts in December 2026").waitFor();
 });
+
+test("program: a what-if line is compared, kept when told, and undone", async (world) => {
+    const { page, before, read } = await household(world);
+    await planIsThere(page);
+    await page.getByRole("textbox", { name: "What would change" }).fill("food +80 from March");
+    await page.getByRole("button", { name: "Show me" }).click();
+    await page.getByRole("heading", { name: "Side by side" }).waitFor();
+    check(/costs .* more|shift|Free .* later/.test(await page.locator(".differences").innerText()), "a difference in words");
+    same(await page.locator(".answer tbody tr").count(), 9, "lines that are compared");
+    same(read(), before, "the file before keeping");
+    await page.getByRole("button", { name: "Keep it" }).click();
+    await page.getByText("Kept.").waitFor();
+    check(/80\.00/.test(added(before, read())), "what was put in");
+    await planIsThere(page);
+    await page.keyboard.press("u");
+    await soon(() => same(read(), before, "the file after undo"));
+});
+
+test("program: more for one debt is asked from its own page", async (world) => {
+    const { page } = await household(world);
+    await planIsThere(page);
+    await go(page, "/debt?account=Liabilities:StoreCard");
+    await page.getByLabel("More each month").fill("50");
+    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByRole("heading", { name: "Side by side" }).waitFor();
+    const said = await page.locator(".changes").innerText();
+    check(/StoreCard: 50.00/.test(said), `the change names it: ${said}`);
+});

@@ -13,7 +13,7 @@ import { createStore, type Store } from "./kit/store";
 import { createToasts } from "./kit/toast";
 import { locale, localeOf, t, useLocale } from "./lang/language";
 import { empty, heading, mistakeList, mistakeText } from "./parts/blocks";
-import { createShell, keySheet, lockedScreen } from "./shell";
+import { createShell, keySheet, lockedScreen, unfoldForPrint } from "./shell";
 import { homeView } from "./views/home";
 
 /** All but the first page come when they are asked for. */
@@ -91,6 +91,7 @@ class Page implements App {
                 swap(this.warning, seconds === null ? null : h("p", null, t("idle.warning", { seconds }))),
             lock: () => this.lock("idle"),
         });
+        unfoldForPrint();
         this.client.listen((event) => this.hear(event));
         await this.show(this.router.place, false, false);
     }

@@ -149,6 +149,18 @@ export function createShell(): Shell {
     };
 }
 
+/** On paper everything is unfolded, and folded again after. */
+export function unfoldForPrint(): void {
+    let opened: HTMLDetailsElement[] = [];
+    addEventListener("beforeprint", () => {
+        opened = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+        for (const details of opened) details.open = true;
+    });
+    addEventListener("afterprint", () => {
+        for (const details of opened) details.open = false;
+    });
+}
+
 /** The screen that is left when the page locked itself, or was opened without a session. */
 export function lockedScreen(reason: "locked" | "idle" | "none" | "gone"): void {
     document.title = "Penny";

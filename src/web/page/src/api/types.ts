@@ -311,10 +311,11 @@ export interface WhatIf {
     id: number;
     version: number;
     state: "ready" | "limited" | "computing" | "gone" | "failed";
-    changes: { change: Change; message: Message; can_keep: boolean; text: string | null }[];
-    now: Side | null;
-    then: Side | null;
-    differences: Message[];
+    /** This and what follows are absent until it is worked out. */
+    changes?: { change: Change; message: Message; can_keep: boolean; text: string | null }[];
+    now?: Side | null;
+    then?: Side | null;
+    differences?: Message[];
 }
 export interface Stream {
     stream: string;

@@ -73,6 +73,7 @@ export const enServer = {
     "m.change.extra": "{name}: {amount} above what is asked, every month[ from {from}][ until {to}]",
     "m.change.extra-any": "{amount} more for debts each month[ from {from}][ until {to}]",
     "m.change.shifts": "{name}: at most {most} {most|shift|shifts} a month[ from {from}][ until {to}]",
+    "m.change.shifts-all": "at most {most} {most|shift|shifts} a month[ from {from}][ until {to}]",
     "m.change.rate": "{name}: {rate} a year[ from {from}]",
     "m.change.cushion": "{amount} always stays on the account",
     "m.diff.cost": "It costs {amount} more.",

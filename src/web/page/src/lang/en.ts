@@ -321,6 +321,7 @@ export const en = {
     "what-if.missed": "Payments missed",
     "what-if.shifts": "Shifts needed",
     "what-if.free": "Free of debt in",
+    "what-if.free-ahead": "Free, long loans aside, in",
     "what-if.cost": "Paid in all",
     "what-if.interest": "Interest",
     "what-if.lowest": "Lowest point",

@@ -78,6 +78,7 @@ export const ruServer: Record<keyof typeof enServer, string> = {
     "m.change.extra-any": "на {amount} в месяц больше на долги[, начало {from}][, конец {to}]",
     "m.change.shifts":
         "{name}: не больше {most} {most|смены|смен|смен} в месяц[, начало {from}][, конец {to}]",
+    "m.change.shifts-all": "не больше {most} {most|смены|смен|смен} в месяц[, начало {from}][, конец {to}]",
     "m.change.rate": "{name}: {rate} в год[, начало {from}]",
     "m.change.cushion": "{amount} всегда остаётся на счёте",
     "m.diff.cost": "Дороже на {amount}.",

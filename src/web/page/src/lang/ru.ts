@@ -317,6 +317,7 @@ export const ru: Catalogue = {
     "what-if.missed": "Пропущено платежей",
     "what-if.shifts": "Нужно смен",
     "what-if.free": "Без долгов",
+    "what-if.free-ahead": "Без долгов, кроме долгих",
     "what-if.cost": "Всего отдать",
     "what-if.interest": "Проценты",
     "what-if.lowest": "Меньше всего",

@@ -115,7 +115,7 @@ function extraForm(app: App, rows: readonly Debt[], account = ""): HTMLElement {
             onsubmit: (event: SubmitEvent) => {
                 event.preventDefault();
                 if (sum.value.trim())
-                    app.router.go(address("what-if", { extra: sum.value.trim(), to: to.value }));
+                    app.router.go(address("what-if", { extra: sum.value.trim(), to: account || to.value }));
             },
         },
         h(

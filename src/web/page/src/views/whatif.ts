@@ -4,7 +4,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import type { App, MakeView } from "../app";
 import { ApiError } from "../api/client";
-import type { Change, ParsedLine, Side, Stream, WhatIf, Written } from "../api/types";
+import type { Change, Message, ParsedLine, Side, Stream, WhatIf, Written } from "../api/types";
 import { table } from "../kit/chart";
 import { h, swap, type Child } from "../kit/h";
 import { sentence, sentenceText, t } from "../lang/language";
@@ -30,6 +30,9 @@ async function examples(app: App): Promise<string[]> {
 
 function sides(now: Side, then: Side): HTMLElement {
     const row = (label: string, of: (side: Side) => Child): readonly Child[] => [label, of(now), of(then)];
+    const hasKept = [now, then].some(
+        (side) => side.free_ahead !== null && side.free_ahead.exact !== side.free?.exact,
+    );
     return table(
         {
             caption: t("what-if.compare"),
@@ -40,6 +43,9 @@ function sides(now: Side, then: Side): HTMLElement {
                 row(t("what-if.missed"), (side) => side.missed),
                 row(t("what-if.shifts"), (side) => side.shifts),
                 row(t("what-if.free"), (side) => side.free?.text ?? t("ways.never")),
+                ...(hasKept
+                    ? [row(t("what-if.free-ahead"), (side) => side.free_ahead?.text ?? t("ways.never"))]
+                    : []),
                 row(t("what-if.cost"), (side) => amount(side.cost, false)),
                 row(t("what-if.interest"), (side) => amount(side.interest, false)),
                 row(t("what-if.lowest"), (side) => [
@@ -71,19 +77,16 @@ function months(now: Side, then: Side): HTMLElement {
     );
 }
 
-interface Asked {
-    readonly line: string;
-    readonly change: Change;
-}
+type Changes = NonNullable<WhatIf["changes"]>;
 
-function changeItem(change: WhatIf["changes"][number], onDrop: () => void): HTMLElement {
+function changeItem(change: Changes[number], onDrop: () => void): HTMLElement {
     const label = t("what-if.drop-label", { what: sentenceText(change.message) });
     const drop = { type: "button", class: "button small", "aria-label": label, onclick: onDrop };
     return h("li", null, h("span", null, sentence(change.message)), h("button", drop, t("what-if.drop")));
 }
 
 /** Both plans: what differs in words, the months, the numbers. */
-function comparison(now: Side, then: Side, differences: WhatIf["differences"]): HTMLElement {
+function comparison(now: Side, then: Side, differences: Message[]): HTMLElement {
     return h(
         "div",
         { class: "card" },
@@ -102,7 +105,7 @@ function comparison(now: Side, then: Side, differences: WhatIf["differences"]): 
     );
 }
 
-function keepCard(changes: WhatIf["changes"], onKeep: () => void): HTMLElement {
+function keepCard(changes: Changes, onKeep: () => void): HTMLElement {
     const texts = changes.flatMap((change) => (change.can_keep && change.text ? [change.text] : []));
     if (!texts.length) return h("p", { class: "note" }, t("what-if.only-thought"));
     return h(
@@ -129,6 +132,8 @@ class Question {
     readonly place = h("div", { class: "answer" });
     private latest: WhatIf | null = null;
     private asked: readonly Change[] = [];
+    /** Answers that were told of before the question's own answer said which it is. */
+    private readonly early = new Set<number>();
 
     constructor(private readonly app: App) {}
 
@@ -138,7 +143,7 @@ class Question {
 
     /** The answer with this id is there, or another state of it. */
     async hear(id: number): Promise<void> {
-        if (this.latest?.id !== id) return;
+        if (this.latest?.id !== id) return void this.early.add(id);
         this.latest = await this.app.client.read<WhatIf>("/api/what-if", { id });
         this.draw(this.latest);
     }
@@ -150,6 +155,8 @@ class Question {
         try {
             this.latest = await this.app.client.send<WhatIf>("/api/what-if", { changes });
             this.draw(this.latest);
+            if (this.latest.state === "computing" && this.early.has(this.latest.id))
+                await this.hear(this.latest.id);
         } catch (error) {
             this.asked = changes.slice(0, -1);
             swap(this.place, mistakeList(mistakesOf(error)));
@@ -167,7 +174,8 @@ class Question {
         }
     }
 
-    private draw({ changes, now, then, state, differences }: WhatIf): void {
+    private draw({ changes = [], now, then, state, differences = [] }: WhatIf): void {
+        if (state === "gone") return;
         const drop = (index: number) => () => void this.turnTo(this.asked.filter((_, at) => at !== index));
         const isDone = state === "ready" || state === "limited";
         swap(
