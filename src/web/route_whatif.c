@@ -170,6 +170,14 @@ static void say_variation(struct pn_say *say, const char *key, const struct pn_h
     pn_say_close(say);
 }
 
+/* What the household calls its optional work: the first of it. */
+static struct pn_slice first_work(const struct pn_household *household) {
+    for (size_t i = 0; i < household->streams.count; i++) {
+        if (household->streams.items[i].shift_max > 0) return household->streams.items[i].label;
+    }
+    return (struct pn_slice){0};
+}
+
 static struct pn_message message_of(const struct pn_household *household,
                                     const struct pn_variation *variation) {
     static const char *const codes[] = {
@@ -197,7 +205,7 @@ static struct pn_message message_of(const struct pn_household *household,
         message.code = "change.extra-any";
     }
     if (variation->kind == PN_VARY_SHIFTS && variation->stream == PN_NONE) {
-        message.code = "change.shifts-all";
+        name = first_work(household);
     }
     pn_message_add_text(&message, "name", name);
     pn_message_add(&message, "amount", PN_SAY_AMOUNT,
