@@ -23,12 +23,20 @@ struct maker {
     struct pn_account_register list;
 };
 
+/* Declared ones in their order, then the others by name. */
+static bool comes_first(const struct pn_books *books, uint32_t a, uint32_t b) {
+    const struct pn_account *x = &books->accounts[a], *y = &books->accounts[b];
+    if (x->directive != y->directive) return x->directive < y->directive;
+    return pn_slice_compare(x->name, y->name) < 0;
+}
+
 uint32_t pn_account_choose(const struct pn_books *books, struct pn_pattern *pattern) {
-    for (size_t i = 1; i < books->account_count; i++) {
-        uint32_t id = books->account_order[i - 1];
-        if (pn_pattern_matches(pattern, books->accounts[id].name)) return id;
-    }
-    return PN_NONE;
+    uint32_t found = PN_NONE;
+    for (uint32_t id = 1; id < books->account_count; id++)
+        if (pn_pattern_matches(pattern, books->accounts[id].name) &&
+            (found == PN_NONE || comes_first(books, id, found)))
+            found = id;
+    return found;
 }
 
 static enum pn_status find_inside(struct maker *maker, uint32_t account) {

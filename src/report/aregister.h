@@ -27,7 +27,7 @@ struct pn_account_register {
     } lines;
 };
 
-/* The first account, in the order of reports, whose name the pattern fits; PN_NONE when none. */
+/* The first account whose name the pattern fits: declared ones, then by name; PN_NONE when none. */
 uint32_t pn_account_choose(const struct pn_books *books, struct pn_pattern *pattern);
 
 /*

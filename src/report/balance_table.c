@@ -85,11 +85,7 @@ static enum pn_status add_period(const struct pn_report_spec *spec, struct pn_da
     } else {
         pn_days_print(&heading, days);
     }
-    if (spec->accumulation != PN_SUM_CHANGE && days.end != PN_DATE_NONE) {
-        pn_strbuf_text(&name, pn_date_format(days.end - 1, date));
-    } else {
-        pn_days_print(&name, days);
-    }
+    pn_days_print(&name, days);
     PN_TRY(heading.status);
     PN_TRY(name.status);
     return pn_table_add_column(table, arena, pn_strbuf_view(&heading), pn_strbuf_view(&name),

@@ -140,8 +140,8 @@ static enum pn_status part_cell(const struct grid *grid, struct pn_budget_cell c
     struct texts texts = {.has_goal = cell.goal != NULL};
     const struct pn_sum *actual = sum_in(cell.actual, commodity);
     const struct pn_sum *goal = sum_in(cell.goal, commodity);
-    if (cell.actual != NULL || !grid->is_machine) PN_TRY(number_text(grid, actual, &texts.actual));
-    if (cell.goal != NULL) PN_TRY(number_text(grid, goal, &texts.goal));
+    PN_TRY(number_text(grid, actual, &texts.actual));
+    if (cell.goal != NULL || grid->is_machine) PN_TRY(number_text(grid, goal, &texts.goal));
     if (actual != NULL && goal != NULL) {
         struct pn_sum a = *actual, g = *goal;
         struct pn_mixed one = {&a, 1, 1}, of = {&g, 1, 1};

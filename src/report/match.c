@@ -273,6 +273,10 @@ static bool transaction_fits(const struct pn_term *term, const struct subject *s
     struct tag_search search = {term};
     size_t t = subject->index;
     if (term->kind == PN_TERM_DATE) return pn_days_hold(term->days, pn_books_date(books, t));
+    if (term->kind == PN_TERM_DATE2) {
+        pn_date date2 = pn_transaction_date2(&books->journal, pn_books_written(books, t));
+        return pn_days_hold(term->days, date2 == PN_DATE_NONE ? pn_books_date(books, t) : date2);
+    }
     if (term->kind == PN_TERM_STATUS) return pn_books_mark(books, t) == term->mark;
     if (term->kind == PN_TERM_CODE) return code_fits(term, books, t);
     if (term->kind == PN_TERM_DESCRIPTION || term->kind == PN_TERM_PAYEE ||

@@ -109,12 +109,21 @@ enum pn_status pn_value_mixed(const struct pn_report_spec *spec, const struct pn
     return PN_OK;
 }
 
+static void widen(struct pn_days *days, pn_date date) {
+    if (days->begin == PN_DATE_NONE || date < days->begin) days->begin = date;
+    if (days->end == PN_DATE_NONE || date >= days->end) days->end = date + 1;
+}
+
 struct pn_days pn_books_days(const struct pn_report_spec *spec) {
+    const struct pn_books *books = spec->books;
     struct pn_days days = PN_DAYS_ALL;
-    for (size_t row = 0; row < spec->books->postings.count; row++) {
-        pn_date date = pn_row_date(spec, row);
-        if (days.begin == PN_DATE_NONE || date < days.begin) days.begin = date;
-        if (days.end == PN_DATE_NONE || date >= days.end) days.end = date + 1;
+    for (size_t row = 0; row < books->postings.count; row++)
+        widen(&days, pn_row_date(spec, row));
+    for (size_t t = 0; t < books->transactions.count; t++) {
+        pn_date date2 = PN_DATE_NONE;
+        if (spec->uses_date2)
+            date2 = pn_transaction_date2(&books->journal, pn_books_written(books, t));
+        widen(&days, date2 == PN_DATE_NONE ? pn_books_date(books, t) : date2);
     }
     return days;
 }
@@ -148,6 +157,15 @@ pn_date pn_report_last_day(const struct pn_report_spec *spec) {
     return days.end == PN_DATE_NONE ? spec->today : days.end - 1;
 }
 
+/* Where weeks are cut at several weekdays, hledger begins with the first of them. */
+static pn_date first_weekday(const struct pn_interval *interval, pn_date at) {
+    int first = 1;
+    if (interval->kind != PN_INTERVAL_WEEKDAYS || at == PN_DATE_NONE) return at;
+    while (first < 7 && (interval->weekdays >> first & 1U) == 0)
+        first++;
+    return at - (pn_date_weekday(at) - first + 7) % 7;
+}
+
 enum pn_status pn_columns_make(const struct pn_report_spec *spec, struct pn_days days,
                                struct pn_arena *arena, struct pn_columns *out) {
     struct pn_columns columns = {0};
@@ -161,6 +179,7 @@ enum pn_status pn_columns_make(const struct pn_report_spec *spec, struct pn_days
         return PN_OK;
     }
     if (period.start == PN_DATE_NONE) period.start = days.begin;
+    at = first_weekday(&spec->interval, at);
     if (!is_none && (days.begin == PN_DATE_NONE || days.end == PN_DATE_NONE)) {
         /* of days without an end the period of the one that is known */
         at = days.begin != PN_DATE_NONE ? days.begin : days.end;
