@@ -73,7 +73,7 @@ static enum pn_status forecast_rule(struct pn_loader *loader,
                                     const struct pn_recurrence *recurrence,
                                     const struct pn_period *span) {
     const struct pn_rule *rule = &loader->journal->rules.items[recurrence->rule];
-    struct pn_period period = recurrence->period;
+    struct pn_period period = pn_rule_period(&recurrence->period, span->start);
     pn_date date = span->start;
     uint32_t id;
     PN_TRY(pn_intern_id(&loader->journal->descriptions, rule->description, &id));

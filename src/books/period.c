@@ -119,6 +119,16 @@ bool pn_period_next(const struct pn_period *period, pn_date from, pn_date *out) 
     return true;
 }
 
+struct pn_period pn_rule_period(const struct pn_period *period, pn_date from) {
+    struct pn_period counted = *period;
+    enum pn_interval_kind kind = period->interval.kind;
+    if (period->start != PN_DATE_NONE || from == PN_DATE_NONE) return counted;
+    if (kind == PN_INTERVAL_DAYS) counted.start = from;
+    if (kind >= PN_INTERVAL_WEEKS && kind <= PN_INTERVAL_YEARS)
+        counted.start = pn_unit_start(kind, from, 0);
+    return counted;
+}
+
 bool pn_rule_next(const struct pn_period *period, pn_date from, pn_date *out) {
     if (period->interval.kind != PN_INTERVAL_NONE) return pn_period_next(period, from, out);
     if (period->start == PN_DATE_NONE || period->start < from) return false;

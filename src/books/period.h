@@ -67,6 +67,12 @@ PN_MUST_USE enum pn_status pn_date_parse_smart(struct pn_slice text, pn_date tod
  */
 bool pn_period_next(const struct pn_period *period, pn_date from, pn_date *out);
 
+/*
+ * The period of a rule, for occurrences from a day on: without a beginning of its own it counts
+ * from the boundary that holds the day, as hledger does.
+ */
+struct pn_period pn_rule_period(const struct pn_period *period, pn_date from);
+
 /* The same of a periodic rule: one without an interval, as in `~ 2026-01-31`, occurs once. */
 bool pn_rule_next(const struct pn_period *period, pn_date from, pn_date *out);
 

@@ -56,9 +56,11 @@ int pn_cmd_aregister(struct pn_context *context) {
     int code = pn_context_report_from(context, 1, &spec);
     if (code == PN_EXIT_DONE) code = pn_context_pattern(context, words->items[0], false, &pattern);
     if (code != PN_EXIT_DONE) return code;
-    uint32_t account = pn_account_choose(spec.books, pattern);
+    uint32_t account = PN_NONE;
+    enum pn_status st = pn_account_choose(spec.books, pattern, context->arena, &account);
+    if (st != PN_OK) return pn_exit_of(st);
     if (account == PN_NONE) return refuse(context, words->items[0]);
-    enum pn_status st = pn_account_register_make(&spec, account, context->arena, &list);
+    st = pn_account_register_make(&spec, account, context->arena, &list);
     if (st == PN_OK) st = write_list(context, &spec, &list, &width);
     return pn_exit_of(st);
 }

@@ -23,20 +23,24 @@ struct maker {
     struct pn_account_register list;
 };
 
-/* Declared ones in their order, then the others by name. */
-static bool comes_first(const struct pn_books *books, uint32_t a, uint32_t b) {
-    const struct pn_account *x = &books->accounts[a], *y = &books->accounts[b];
-    if (x->directive != y->directive) return x->directive < y->directive;
-    return pn_slice_compare(x->name, y->name) < 0;
-}
-
-uint32_t pn_account_choose(const struct pn_books *books, struct pn_pattern *pattern) {
+enum pn_status pn_account_choose(const struct pn_books *books, struct pn_pattern *pattern,
+                                 struct pn_arena *arena, uint32_t *out) {
+    unsigned char *is_known = NULL;
     uint32_t found = PN_NONE;
-    for (uint32_t id = 1; id < books->account_count; id++)
-        if (pn_pattern_matches(pattern, books->accounts[id].name) &&
-            (found == PN_NONE || comes_first(books, id, found)))
+    PN_TRY(PN_NEW_ARRAY(arena, books->account_count, &is_known));
+    for (size_t row = 0; row < books->postings.count; row++)
+        for (uint32_t id = pn_books_row_account(books, row); id != 0 && !is_known[id];
+             id = books->accounts[id].parent)
+            is_known[id] = 1;
+    for (uint32_t id = 1; id < books->account_count; id++) {
+        const struct pn_account *account = &books->accounts[id];
+        if (!is_known[id] && account->directive == PN_NONE) continue;
+        if (!pn_pattern_matches(pattern, account->name)) continue;
+        if (found == PN_NONE || pn_slice_compare(account->name, books->accounts[found].name) < 0)
             found = id;
-    return found;
+    }
+    *out = found;
+    return PN_OK;
 }
 
 static enum pn_status find_inside(struct maker *maker, uint32_t account) {

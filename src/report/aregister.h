@@ -27,8 +27,13 @@ struct pn_account_register {
     } lines;
 };
 
-/* The first account whose name the pattern fits: declared ones, then by name; PN_NONE when none. */
-uint32_t pn_account_choose(const struct pn_books *books, struct pn_pattern *pattern);
+/*
+ * The first account by name, of those declared or posted to and their parents, that the pattern
+ * fits; PN_NONE when there is none. PN_ENOMEM.
+ */
+PN_MUST_USE enum pn_status pn_account_choose(const struct pn_books *books,
+                                             struct pn_pattern *pattern, struct pn_arena *arena,
+                                             uint32_t *out);
 
 /*
  * The transactions that fit and change the account or one below it; what leaves it as it is only

@@ -110,7 +110,7 @@ static enum pn_status add_transaction(struct goals *goals, uint32_t rule, pn_dat
 
 static enum pn_status add_rule(struct goals *goals, const struct pn_recurrence *recurrence,
                                struct pn_days days) {
-    struct pn_period period = recurrence->period;
+    struct pn_period period = pn_rule_period(&recurrence->period, days.begin);
     pn_date date = days.begin;
     if (days.begin == PN_DATE_NONE || days.end == PN_DATE_NONE) return PN_OK;
     if (period.end == PN_DATE_NONE || period.end > days.end) period.end = days.end;
