@@ -8,6 +8,7 @@
 #include "exchange/balance_format.h"
 #include "exchange/balance_text.h"
 #include "exchange/books_json.h"
+#include "exchange/html.h"
 #include "exchange/render.h"
 #include "report/balance_table.h"
 #include "report/budget_table.h"
@@ -68,7 +69,9 @@ static enum pn_status write_report(struct pn_context *context, const struct pn_r
     if (format == PN_FORMAT_JSON) return write_json(context, spec, report);
     PN_TRY(pn_balance_table(spec, report, !context->options->has_no_total, true, context->arena,
                             &table));
-    if (format == PN_FORMAT_HTML) {
+    if (format == PN_FORMAT_HTML && spec->interval.kind != PN_INTERVAL_NONE) {
+        pn_balance_html(context->out, spec, &table);
+    } else if (format == PN_FORMAT_HTML) {
         pn_table_html(context->out, &table);
     } else {
         pn_table_csv(context->out, &table, format == PN_FORMAT_TSV);

@@ -5,13 +5,14 @@
 #include "cli/statement.h"
 
 #include "exchange/books_json.h"
+#include "exchange/html.h"
 #include "exchange/render.h"
 
 static enum pn_status write_report(struct pn_context *context,
                                    const struct pn_compound_report *report) {
     struct pn_table table;
     enum pn_format format = (enum pn_format)context->options->format;
-    bool is_machine = format == PN_FORMAT_CSV || format == PN_FORMAT_TSV;
+    bool is_machine = format != PN_FORMAT_TXT;
     if (format == PN_FORMAT_JSON) {
         pn_compound_json(context->out, report);
         return PN_OK;
@@ -21,7 +22,7 @@ static enum pn_status write_report(struct pn_context *context,
     if (format == PN_FORMAT_TXT) {
         pn_table_text(context->out, &table);
     } else if (format == PN_FORMAT_HTML) {
-        pn_table_html(context->out, &table);
+        pn_compound_html(context->out, &report->spec, &table);
     } else {
         pn_table_csv(context->out, &table, format == PN_FORMAT_TSV);
     }

@@ -54,8 +54,8 @@ static struct pn_slice cell_text(struct pn_strbuf *scratch, const struct pn_tabl
 }
 
 /* The same for programs to read. */
-static struct pn_slice plain_text(struct pn_strbuf *scratch, const struct pn_table *table,
-                                  const struct pn_cell *cell) {
+struct pn_slice pn_cell_plain(struct pn_strbuf *scratch, const struct pn_table *table,
+                              const struct pn_cell *cell) {
     if (cell->kind != PN_CELL_AMOUNTS) return cell_text(scratch, table, cell);
     pn_strbuf_reset(scratch);
     pn_mixed_print_plain(scratch, table->books, cell->amounts);
@@ -191,13 +191,13 @@ void pn_table_csv(struct pn_strbuf *buf, const struct pn_table *table, bool is_t
     for (size_t r = 0; r < table->rows.count; r++) {
         size_t count = table->rows.items[r].is_bare ? 1 : table->columns.count;
         for (size_t c = 0; c < count; c++)
-            pn_csv_field(&csv, plain_text(&scratch, table, &table->rows.items[r].cells[c]));
+            pn_csv_field(&csv, pn_cell_plain(&scratch, table, &table->rows.items[r].cells[c]));
         pn_csv_end(&csv);
     }
     if (scratch.status != PN_OK) buf->status = scratch.status;
 }
 
-static void print_escaped(struct pn_strbuf *buf, struct pn_slice text) {
+void pn_html_text(struct pn_strbuf *buf, struct pn_slice text) {
     for (size_t i = 0; i < text.length; i++) {
         char byte = text.bytes[i];
         if (byte == '&') {
@@ -217,7 +217,7 @@ static void print_escaped(struct pn_strbuf *buf, struct pn_slice text) {
 static void print_html_cell(struct pn_strbuf *buf, const char *tag, bool is_left,
                             struct pn_slice text) {
     pn_strbuf_printf(buf, "<%s%s>", tag, is_left ? "" : " class=\"amount\"");
-    print_escaped(buf, text);
+    pn_html_text(buf, text);
     pn_strbuf_printf(buf, "</%s>", tag);
 }
 
@@ -227,7 +227,7 @@ void pn_table_html(struct pn_strbuf *buf, const struct pn_table *table) {
     pn_strbuf_text(buf, "<table>\n");
     if (table->title.length > 0) {
         pn_strbuf_text(buf, "<caption>");
-        print_escaped(buf, table->title);
+        pn_html_text(buf, table->title);
         pn_strbuf_text(buf, "</caption>\n");
     }
     pn_strbuf_text(buf, "<tr>");

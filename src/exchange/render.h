@@ -20,6 +20,13 @@ void pn_table_html(struct pn_strbuf *buf, const struct pn_table *table);
 /* An array of objects, keys by the columns' names, amounts as arrays of strings. */
 void pn_table_json(struct pn_strbuf *buf, const struct pn_table *table);
 
+/* Text with what HTML reads as markup written as entities. */
+void pn_html_text(struct pn_strbuf *buf, struct pn_slice text);
+
+/* A cell for programs to read, in a scratch buffer that the next one uses again. */
+struct pn_slice pn_cell_plain(struct pn_strbuf *scratch, const struct pn_table *table,
+                              const struct pn_cell *cell);
+
 /* Text set in a field of so many screen columns; longer text is not cut. */
 void pn_print_left(struct pn_strbuf *buf, struct pn_slice text, size_t columns);
 void pn_print_right(struct pn_strbuf *buf, struct pn_slice text, size_t columns);

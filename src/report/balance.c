@@ -441,7 +441,8 @@ enum pn_status pn_balance_sort(const struct pn_books *books, struct pn_arena *ar
 
 static enum pn_status add_report_rows(struct maker *maker, struct pn_balance_report *report) {
     PN_TRY(new_cells(maker, &report->totals.cells));
-    if (maker->spec->query.depth == 0) PN_TRY(add_root_row(maker, report));
+    bool has_root = maker->spec->query.depth == 0 && !maker->spec->is_tree;
+    if (has_root) PN_TRY(add_root_row(maker, report));
     for (size_t i = 1; i < maker->books->account_count; i++) {
         uint32_t id = maker->books->account_order[i - 1];
         if (maker->lines[id].is_shown) PN_TRY(add_report_row(maker, id, report));
