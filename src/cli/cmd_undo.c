@@ -54,8 +54,8 @@ static int turn(struct pn_context *context, bool is_redo) {
     }
     if (st != PN_OK) return pn_exit_of(st);
     if (context->options->format != PN_FORMAT_JSON) {
-        pn_strbuf_printf(context->out, "%s: %.*s\n", is_redo ? "made again" : "taken back",
-                         PN_ARG(label));
+        pn_strbuf_printf(context->out, "%s%s: %.*s\n", context->options->is_dry ? "would be " : "",
+                         is_redo ? "made again" : "taken back", PN_ARG(label));
         if (result.text.length > 0) pn_strbuf_byte(context->out, '\n');
     }
     pn_editor_tell(&editor, &result, "in", label, context->out);

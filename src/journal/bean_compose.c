@@ -44,8 +44,16 @@ static void put_metadata(struct pn_strbuf *buf, const char *indent, struct pn_sl
     }
 }
 
-static void put_amount(struct pn_strbuf *buf, const struct pn_draft_posting *posting) {
-    pn_decimal_print(buf, posting->quantity);
+static void put_amount(struct pn_strbuf *buf, const struct pn_journal *journal,
+                       const struct pn_draft_posting *posting) {
+    struct pn_amount model;
+    struct pn_decimal quantity = posting->quantity, longer;
+    uint32_t commodity = pn_intern_find(&journal->commodities, posting->commodity);
+    if (commodity != PN_INTERN_NONE && pn_amount_model(journal, commodity, &model) &&
+        pn_decimal_add(quantity, (struct pn_decimal){.places = model.places}, &longer) == PN_OK) {
+        quantity = longer;
+    }
+    pn_decimal_print(buf, quantity);
     pn_strbuf_byte(buf, ' ');
     pn_strbuf_slice(buf, posting->commodity);
 }
@@ -65,7 +73,8 @@ static void put_description(struct pn_strbuf *buf, struct pn_slice text) {
     put_string(buf, text);
 }
 
-static void put_postings(struct pn_strbuf *buf, const struct pn_draft *draft) {
+static void put_postings(struct pn_strbuf *buf, const struct pn_journal *journal,
+                         const struct pn_draft *draft) {
     static const char *const marks[] = {"", "! ", "* "};
     size_t widest = 0;
     for (size_t i = 0; i < draft->posting_count; i++) {
@@ -79,7 +88,7 @@ static void put_postings(struct pn_strbuf *buf, const struct pn_draft *draft) {
         pn_strbuf_slice(buf, posting->account);
         if (posting->has_amount) {
             pn_strbuf_fill(buf, ' ', widest - pn_utf8_width(posting->account) + 2);
-            put_amount(buf, posting);
+            put_amount(buf, journal, posting);
         }
         if (posting->tail.length > 0) pn_strbuf_byte(buf, ' ');
         pn_strbuf_slice(buf, posting->tail);
@@ -89,7 +98,8 @@ static void put_postings(struct pn_strbuf *buf, const struct pn_draft *draft) {
 }
 
 /* custom "penny" "PERIOD" ACCOUNT AMOUNT ACCOUNT ... */
-static void put_rule(struct pn_strbuf *buf, const struct pn_draft *draft) {
+static void put_rule(struct pn_strbuf *buf, const struct pn_journal *journal,
+                     const struct pn_draft *draft) {
     pn_strbuf_text(buf, " custom \"penny\" ");
     put_string(buf, draft->period);
     if (draft->description.length > 0) {
@@ -101,7 +111,7 @@ static void put_rule(struct pn_strbuf *buf, const struct pn_draft *draft) {
         pn_strbuf_slice(buf, draft->postings[i].account);
         if (!draft->postings[i].has_amount) continue;
         pn_strbuf_byte(buf, ' ');
-        put_amount(buf, &draft->postings[i]);
+        put_amount(buf, journal, &draft->postings[i]);
     }
     pn_strbuf_byte(buf, '\n');
     put_metadata(buf, "  ", draft->comment);
@@ -129,9 +139,9 @@ void pn_bean_compose(struct pn_strbuf *buf, const struct pn_journal *journal,
         put_description(buf, draft->description);
         pn_strbuf_byte(buf, '\n');
         put_metadata(buf, "  ", draft->comment);
-        put_postings(buf, draft);
+        put_postings(buf, journal, draft);
     } else if (draft->kind == PN_DRAFT_RULE) {
-        put_rule(buf, draft);
+        put_rule(buf, journal, draft);
     } else {
         pn_strbuf_text(buf, " open ");
         pn_strbuf_slice(buf, draft->account);

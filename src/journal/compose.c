@@ -10,9 +10,7 @@
 
 /* ---- amounts ---- */
 
-/* As the commodity was declared, else as it was written last. */
-static bool find_amount(const struct pn_journal *journal, uint32_t commodity,
-                        struct pn_amount *out) {
+bool pn_amount_model(const struct pn_journal *journal, uint32_t commodity, struct pn_amount *out) {
     for (size_t i = journal->directives.count; i-- > 0;) {
         const struct pn_directive *item = &journal->directives.items[i];
         bool is_format =
@@ -37,7 +35,7 @@ static struct pn_style style_of(const struct pn_journal *journal, struct pn_slic
     uint32_t commodity = pn_intern_find(&journal->commodities, symbol);
     *places = 0;
     style.is_spaced = symbol.length > 0;
-    if (commodity != PN_INTERN_NONE && find_amount(journal, commodity, &model)) {
+    if (commodity != PN_INTERN_NONE && pn_amount_model(journal, commodity, &model)) {
         *places = model.places;
         if (writing == PN_WRITING_OWN) style = journal->styles.items[model.style];
     }

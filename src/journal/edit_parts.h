@@ -44,6 +44,9 @@ enum pn_writing {
 void pn_draft_compose(struct pn_strbuf *buf, const struct pn_journal *journal,
                       const struct pn_draft *draft, enum pn_writing writing, size_t old);
 
+/* An amount of the commodity as it was declared, else as it was written last; false: never. */
+bool pn_amount_model(const struct pn_journal *journal, uint32_t commodity, struct pn_amount *out);
+
 /* The same in Beancount's syntax; directives without a date of their own get `day`. */
 void pn_bean_compose(struct pn_strbuf *buf, const struct pn_journal *journal,
                      const struct pn_draft *draft, pn_date day);
