@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <sys/ptrace.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 
 #include "pt.h"
 
@@ -56,6 +57,24 @@ static int run(const char *command, const char *payee, const char *amount) {
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
+/*
+ * Whether the stop is before a call that counts: each one, and where a sanitizer makes it slow each
+ * that changes a file or its name.
+ */
+static bool counts(pid_t child) {
+    static const long changes[] = {SYS_write,  SYS_fsync, SYS_ftruncate, SYS_mkdir, SYS_unlink,
+                                   SYS_rename, SYS_flock, SYS_renameat2, SYS_fchmod};
+    struct __ptrace_syscall_info info;
+    size_t size = sizeof info;
+    if (ptrace(PTRACE_GET_SYSCALL_INFO, child, (void *)size, &info) <= 0) PT_FAIL("no call");
+    if (info.op != PTRACE_SYSCALL_INFO_ENTRY) return false;
+    if (!PT_SLOW) return true;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        if ((long)info.entry.nr == changes[i]) return true;
+    }
+    return false;
+}
+
 /* Run and kill it before its n-th system call; false when it came to its end. */
 static bool kill_at(long n) {
     int status = 0;
@@ -68,6 +87,9 @@ static bool kill_at(long n) {
     PT_INT(waitpid(child, &status, 0), child);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 126) PT_SKIP("no tracing here");
     PT_TRUE(WIFSTOPPED(status)); /* at its exec */
+    if (ptrace(PTRACE_SETOPTIONS, child, NULL, (void *)(uintptr_t)PTRACE_O_TRACESYSGOOD) != 0) {
+        PT_FAIL("cannot trace: %d", errno);
+    }
     for (long calls = 0;;) {
         if (ptrace(PTRACE_SYSCALL, child, NULL, NULL) != 0) PT_FAIL("cannot trace: %d", errno);
         PT_INT(waitpid(child, &status, 0), child);
@@ -76,7 +98,7 @@ static bool kill_at(long n) {
             return false;
         }
         PT_TRUE(WIFSTOPPED(status));
-        if (++calls < 2 * n - 1) continue; /* before and behind each call */
+        if (!counts(child) || ++calls < n) continue;
         kill(child, SIGKILL);
         PT_INT(waitpid(child, &status, 0), child);
         return true;
@@ -129,7 +151,7 @@ PT_TEST(killed_before_any_call) {
         PT_STR(read_file(), old_text);
     }
     printf("# %ld calls: %ld times the old file, %ld times the new one\n", n - 1, olds, news);
-    PT_TRUE(olds > 20 && news > 0);
+    PT_TRUE(olds > 5 && news > 0);
     snprintf(both, sizeof both, "rm -rf '%s'", folder);
     PT_INT(system(both), 0);
 }
