@@ -230,6 +230,20 @@ static enum pn_status write_flow_tags(struct start *start, const struct pn_value
     return PN_OK;
 }
 
+/*
+ * What was to come or to be paid before today in this month came or was paid: the cash that was
+ * named is what is left. So the rule begins with the first of its days that is not over.
+ */
+static pn_date first_month_of(const struct start *start, const struct pn_value *item) {
+    int64_t day = 1;
+    pn_date today = start->request->say.today;
+    int month = pn_date_month_index(today);
+    (void)pn_value_whole(pn_value_member(item, "day"), &day);
+    bool is_over = day >= 1 && day <= 31 && pn_date_in_month(month, (int)day) < today;
+    bool is_shift = pn_slice_is(text_of(item, "kind"), "shift");
+    return pn_date_month_start(is_over && !is_shift ? month + 1 : month);
+}
+
 static enum pn_status write_flow(struct start *start, const struct pn_value *item, size_t index) {
     struct pn_slice name, kind = text_of(item, "kind");
     struct pn_decimal amount;
@@ -243,7 +257,7 @@ static enum pn_status write_flow(struct start *start, const struct pn_value *ite
                                 "income, bill, shift or promise", "there is no such kind");
     }
     PN_TRY(read_sum(start, item, "amount", field_of(start, "flows", index, "amount"), &amount));
-    pn_date first = pn_date_month_start(pn_date_month_index(start->request->say.today));
+    pn_date first = first_month_of(start, item);
     pn_strbuf_printf(&start->text, "\n~ monthly from %s\n", pn_date_format(first, date));
     PN_TRY(write_flow_tags(start, item, index, kind, name));
     const char *parent = flow_kinds[k].parent;

@@ -31,7 +31,7 @@ function added(before, after) {
 }
 
 test("program: three questions end in a plan", async (world) => {
-    const server = await world.penny([]);
+    const server = await world.penny(["--today", "2026-11-24"]);
     const page = await world.open(server.address);
     await page.getByRole("link", { name: /Answer three questions/ }).click();
     await page.getByLabel("Money at hand").fill("1,240.50");
@@ -40,7 +40,7 @@ test("program: three questions end in a plan", async (world) => {
     await rows.nth(0).getByLabel("Each month").fill("1,450");
     await rows.nth(0).getByLabel("On day").fill("10");
     await rows.nth(1).getByLabel("Each month").fill("420.00");
-    await rows.nth(1).getByLabel("On day").fill("1");
+    await rows.nth(1).getByLabel("On day").fill("28");
     await rows.nth(2).getByLabel("Each month").fill("380");
     await page.getByRole("button", { name: "Next" }).click();
     const debt = page.locator(".question-row").last();
@@ -57,7 +57,10 @@ test("program: three questions end in a plan", async (world) => {
     const home = join(server.folder, "home");
     const journal = readdirSync(home).find((name) => name.endsWith(".journal"));
     check(journal !== undefined, "a journal in the home");
-    check(/debt: revolving/.test(readFileSync(join(home, journal), "utf8")), "the debt in it");
+    const text = readFileSync(join(home, journal), "utf8");
+    check(/debt: revolving/.test(text), "the debt in it");
+    check(/monthly from 2026-12-01\n {4}; Pay\n/.test(text), "pay of the 10th came already");
+    check(/monthly from 2026-11-01\n {4}; Rent\n/.test(text), "rent of the 28th is still to be paid");
 });
 
 test("program: a mistake in a question leads back to it", async (world) => {

@@ -109,6 +109,12 @@ export function selectField(
     return wrap(control, options);
 }
 
+/** Another label for the same field. */
+export function relabel(field: FormField, label: string): void {
+    const element = field.element.querySelector("label");
+    if (element) element.textContent = label;
+}
+
 /** A few choices that are all seen at once. */
 export function choice(
     legend: string,

@@ -396,6 +396,7 @@ export const en = {
     "start.add-debt": "One more debt",
     "start.flow-name": "What",
     "start.flow-amount": "Each month",
+    "start.flow-one": "For one",
     "start.flow-kind": "Kind",
     "start.flow-day": "On day",
     "start.flow-most": "Most in a month",

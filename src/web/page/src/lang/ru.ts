@@ -390,6 +390,7 @@ export const ru: Catalogue = {
     "start.add-debt": "Ещё долг",
     "start.flow-name": "Что",
     "start.flow-amount": "В месяц",
+    "start.flow-one": "За одну",
     "start.flow-kind": "Вид",
     "start.flow-day": "Какого числа",
     "start.flow-most": "Самое большее в месяц",

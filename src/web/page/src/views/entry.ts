@@ -13,6 +13,7 @@ import {
     comboField,
     dateField,
     placeMistakes,
+    relabel,
     selectField,
     textField,
     type FormField,
@@ -111,10 +112,6 @@ function simpleEditor(app: App, form: Form): Editor {
         from.value = similar.postings[1]?.account ?? "";
         sum.value ||= similar.postings[0]?.amount ?? "";
     });
-    const label = (field: FormField, text: string): void => {
-        const own = field.element.querySelector("label");
-        if (own) own.textContent = text;
-    };
     const kinds = choice(
         t("entry.kind"),
         [
@@ -125,8 +122,8 @@ function simpleEditor(app: App, form: Form): Editor {
         kind,
         (next) => {
             kind = next as Kind;
-            label(to, t(`entry.to-${kind}`));
-            label(from, t(`entry.from-${kind}`));
+            relabel(to, t(`entry.to-${kind}`));
+            relabel(from, t(`entry.from-${kind}`));
         },
         true,
     );

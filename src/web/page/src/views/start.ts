@@ -3,7 +3,7 @@
 // SPDX-FileCopyrightText: the penny authors
 // SPDX-License-Identifier: Apache-2.0
 import type { App, MakeView, View } from "../app";
-import { amountField, placeMistakes, selectField, textField, type FormField } from "../kit/form";
+import { amountField, placeMistakes, relabel, selectField, textField, type FormField } from "../kit/form";
 import { h, swap, type Child } from "../kit/h";
 import { t, type Key } from "../lang/language";
 import { heading, icon, mistakeList, mistakesOf, mistakeText, type IconName } from "../parts/blocks";
@@ -126,6 +126,7 @@ function flowRow(kind: FlowKind, name: string): Row {
         most.element.hidden = what.value !== "shift";
         day.element.hidden = what.value === "shift";
         who.element.hidden = what.value !== "promise";
+        relabel(sum, t(what.value === "shift" ? "start.flow-one" : "start.flow-amount"));
     };
     what.control.addEventListener("change", sieve);
     sieve();

@@ -1,1 +1,0 @@
-import{d as o,f as r}from"./chunk-QWZWO544.js";async function p(i,n,a){let e=o("div",{class:"view"}),t=async()=>{let s=await n();r(e,a(s))};return await t(),{title:i,element:e,refresh:t}}export{p as a};
