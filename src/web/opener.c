@@ -16,16 +16,34 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 
+void pn_streams_close(void) {
+    int nothing = open("/dev/null", O_RDWR | O_CLOEXEC);
+    if (nothing < 0) return;
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++)
+        (void)dup2(nothing, stream);
+    if (nothing > STDERR_FILENO) close(nothing);
+}
+
 /* ---- the browser ---- */
 
+/* The browser outlives the terminal, and what it prints is of no interest there. */
+static int let_go_of_terminal(void) {
+    int kept = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 3);
+    pn_streams_close();
+    return kept;
+}
+
 static void start_browser(const char *path) {
+    int complaints = let_go_of_terminal();
     static const char *const programs[] = {"xdg-open", "sensible-browser", "x-www-browser",
                                            "firefox", "chromium"};
     const char *chosen = getenv("BROWSER");
     if (chosen != NULL && chosen[0] != '\0') execlp(chosen, chosen, path, (char *)NULL);
     for (size_t i = 0; i < sizeof programs / sizeof *programs; i++)
         execlp(programs[i], programs[i], path, (char *)NULL);
-    fprintf(stderr, "penny: no browser was found; try penny open --no-browser\n");
+    if (complaints >= 0) {
+        (void)dprintf(complaints, "penny: no browser was found; try penny open --no-browser\n");
+    }
 }
 
 /* In the forked process: wait for the path, start the browser with it. */

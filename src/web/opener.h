@@ -23,6 +23,9 @@ PN_MUST_USE enum pn_status pn_opener_fork(struct pn_opener *opener);
 /* Let it open the file and end; a path of NULL lets it end. */
 void pn_opener_send(struct pn_opener *opener, const char *path);
 
+/* Let go of the terminal: the standard streams lead nowhere from now on. */
+void pn_streams_close(void);
+
 /* Make the folder of a run, mode 0700, below $XDG_RUNTIME_DIR, $TMPDIR or /tmp. PN_EIO, PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_runtime_make(struct pn_arena *arena, const char **out);
 

@@ -89,6 +89,7 @@ static enum pn_status hand_over(struct run *run) {
 
 static void tell_ready(struct run *run) {
     if (run->ready < 0) return;
+    pn_streams_close();
     (void)(write(run->ready, "1", 1) == 1);
     close(run->ready);
     run->ready = -1;

@@ -120,7 +120,7 @@ class Server:
         self.session = self.post("/api/session", {"token": self.first}).json()["session"]
         return self
 
-    def planned(self, seconds=30):
+    def planned(self, seconds=150):
         """Wait until no plan is being computed."""
         for _ in range(seconds * 20):
             plan = self.get("/api/state").json()["plan"]
