@@ -35,8 +35,8 @@ static bool is_in_order(const struct pn_loader *loader) {
 
 static bool may_be_tried(const struct pn_loader *loader) {
     if (loader->books->dialect == PN_DIALECT_BEANCOUNT) return false; /* it has its own walks */
-    return !loader->options->keeps_columns && loader->journal->rules.count == 0 && loader->groups.count == 1 &&
-           loader->buckets == NULL && is_in_order(loader);
+    return !loader->options->keeps_columns && loader->journal->rules.count == 0 &&
+           loader->groups.count == 1 && loader->buckets == NULL && is_in_order(loader);
 }
 
 /* ---- rare columns ---- */

@@ -33,8 +33,8 @@ struct pn_swap {
 };
 
 struct pn_sources {
-    struct pn_arena *arena;     /* of names and of what cannot be mapped */
-    bool copies_files;          /* set after init: bytes are read, not mapped; so are those of swap */
+    struct pn_arena *arena; /* of names and of what cannot be mapped */
+    bool copies_files;      /* set after init: bytes are read, not mapped; so are those of swap */
     const struct pn_swap *swap; /* NULL for none; must outlive the sources */
     struct {
         PN_VEC(struct pn_source);

@@ -149,7 +149,7 @@ PT_TEST(books_follow_ledger) {
     dialect = PN_DIALECT_LEDGER;
     expect("2026/01/01\n a\t1 X\n b\n", "a 1 X; b -1 X");
     expect("2026/01/01\n (a)\n b  1 X\n c  -1 X\n", "B0104");
-    expect("2026/01/01\n a  1 X\n [b]\n", "a 1 X; b -1 X");   /* one elided of both kinds */
+    expect("2026/01/01\n a  1 X\n [b]\n", "a 1 X; b -1 X"); /* one elided of both kinds */
     expect("2026/01/01\n a  3 A\n b  1 B\n", "B0101");
     expect("2026/01/02\n a  1 X = 1 X\n b\n2026/01/01\n a  1 X = 2 X\n b\n", "a 2 X; b -2 X");
     expect("2026/01/01\n a  10.005 X @ $1.00\n b  $-10.00\n", "a 10.005 X; b -10 $");
