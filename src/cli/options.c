@@ -301,6 +301,7 @@ static void check_operands(struct reader *reader) {
 }
 
 static void fold_format(struct pn_options *options) {
+    options->uses_date2 = options->uses_date2 || options->is_effective || options->is_aux_date;
     if (options->is_json) options->format = PN_FORMAT_JSON;
     if (options->is_csv) options->format = PN_FORMAT_CSV;
 }

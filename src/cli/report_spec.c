@@ -39,6 +39,9 @@ static enum pn_status read_period(struct pn_context *context, struct pn_period *
     if (options->begin != NULL)
         PN_TRY(read_date(context, "--begin", options->begin, &period.start));
     if (options->end != NULL) PN_TRY(read_date(context, "--end", options->end, &period.end));
+    pn_date tomorrow = context->today + 1;
+    if (options->is_current && (period.end == PN_DATE_NONE || period.end > tomorrow))
+        period.end = tomorrow;
     *out = period;
     return PN_OK;
 }
@@ -129,7 +132,8 @@ static enum pn_status read_valuation(struct pn_context *context, struct pn_repor
 /* Any of the marks asked for; a query already holds the words. */
 static enum pn_status require_marks(struct pn_context *context, struct pn_query *query) {
     const struct pn_options *options = context->options;
-    const bool is_asked[] = {options->is_unmarked, options->is_pending, options->is_cleared};
+    const bool is_asked[] = {options->is_unmarked || options->is_uncleared,
+                             options->is_pending || options->is_uncleared, options->is_cleared};
     struct pn_term marks = {.kind = PN_TERM_OR};
     for (int mark = 0; mark < 3; mark++) {
         struct pn_term *term = NULL;
