@@ -24,8 +24,9 @@ static const struct route {
 
 /* ---- what is wrong ---- */
 
-static void fail(struct pn_request *request, int status, enum pn_code code, const char *hint,
-                 const char *format, va_list arguments) {
+__attribute__((format(printf, 5, 0))) static void fail(struct pn_request *request, int status,
+                                                       enum pn_code code, const char *hint,
+                                                       const char *format, va_list arguments) {
     char message[512];
     vsnprintf(message, sizeof message, format, arguments);
     request->status = status;
