@@ -62,7 +62,7 @@ static enum pn_status cut_cost_of(struct pn_rpml_state *s, uint32_t rounds, doub
 }
 
 /* A programme with the columns of one choice of closing months; begun anew when it has grown. */
-static enum pn_status open_small(struct pn_rpml_state *s) {
+enum pn_status pn_rpml_small_open(struct pn_rpml_state *s) {
     if (s->small.clp != NULL && s->small.blocks.count < 6 * (size_t)s->model.n + 12) return PN_OK;
     pn_rpml_lp_close(&s->small);
     s->small_cuts.count = 0;
@@ -137,7 +137,7 @@ static enum pn_status follow_prices(struct pn_rpml_state *s, uint32_t rounds, do
                 close_only(s, jumps[i].loan, from);
         }
         if (s->small.blocks.count > 12 * (size_t)s->model.n + 24) {
-            PN_TRY(open_small(s));
+            PN_TRY(pn_rpml_small_open(s));
             PN_TRY(cut_cost_of(s, rounds * 8, cost));
         }
     }
@@ -315,7 +315,7 @@ enum pn_status pn_rpml_local(struct pn_rpml_state *s) {
     struct best best = {.cost = HUGE_VAL};
     double cost;
     bool fees = has_fees(s);
-    PN_TRY(open_small(s));
+    PN_TRY(pn_rpml_small_open(s));
     set_lumps(s, PN_RPML_FREE);
     for (uint32_t j = 0; j < s->model.n; j++)
         if (!s->model.debts[j].is_card) close_only(s, j, s->closing[j]);

@@ -11,6 +11,8 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <time.h>
 
 #include "base/limits.h"
@@ -223,6 +225,7 @@ static enum pn_status new_node(struct pn_rpml_state *s, struct pn_rpml_node **ou
     } else {
         PN_TRY(PN_NEW(s->arena, &node));
         PN_TRY(pn_rpml_box_make(&s->model, s->arena, &node->box));
+        PN_TRY(pn_rpml_multipliers_make(&s->model, s->arena, &node->from));
     }
     PN_TRY(new_proof_node(s, &node->proof));
     node->number = s->result->nodes;
@@ -233,6 +236,12 @@ static enum pn_status new_node(struct pn_rpml_state *s, struct pn_rpml_node **ou
 static void drop_node(struct pn_rpml_state *s, struct pn_rpml_node *node) {
     node->next = s->free_nodes;
     s->free_nodes = node;
+}
+
+static void copy_multipliers(const struct pn_rpml_state *s, const struct pn_rpml_multipliers *from,
+                             struct pn_rpml_multipliers *to) {
+    memcpy(to->balance, from->balance, s->model.n * sizeof *to->balance);
+    memcpy(to->cash, from->cash, s->model.months * sizeof *to->cash);
 }
 
 struct branch {
@@ -262,6 +271,13 @@ static void note_branch(struct branches *all, struct branch b) {
     all->items[i] = b;
 }
 
+
+static double open_share(const struct pn_rpml_bundle *b, uint32_t j, uint32_t t) {
+    double share = 0;
+    for (uint32_t k = 0; k < b->count; k++)
+        if (b->paths[k].closes[j] > t) share += b->weight[k];
+    return share;
+}
 /* For each loan the month that splits it best. */
 static void branch_on_closing(const struct pn_rpml_state *s, const struct pn_rpml_node *node,
                               struct branches *all) {
@@ -270,32 +286,34 @@ static void branch_on_closing(const struct pn_rpml_state *s, const struct pn_rpm
         double spread = 0;
         uint32_t last = 0;
         if (s->model.debts[j].is_card) continue;
-        for (uint32_t t = 1; t <= s->model.horizon; t++)
+        for (uint32_t t = 1; t < s->model.months; t++)
             if (node->box.closing[cell(s, j, t)]) last = t;
         for (uint32_t t = 1; t < last; t++) {
-            double open = s->lp.mix.open[cell(s, j, t)];
+            double open = open_share(&s->bundle, j, t);
             double score = fmin(open, 1 - open);
             spread += score;
-            if (open < 1e-5 || open > 1 - 1e-5 || score <= best.score) continue;
+            if (open < 1e-4 || open > 1 - 1e-4 || score <= best.score) continue;
             best = (struct branch){score, j, t, false, open < 0.5};
         }
         best.score = spread * s->model.debts[j].instalment;
         if (best.month > 0) note_branch(all, best);
     }
 }
-
 static void branch_on_lumps(const struct pn_rpml_state *s, const struct pn_rpml_node *node,
                             struct branches *all) {
+    const struct pn_rpml_bundle *b = &s->bundle;
     for (uint32_t j = 0; j < s->model.n; j++) {
         const struct pn_rpml_debt *debt = &s->model.debts[j];
         if (!debt->has_fee) continue;
-        for (uint32_t t = 1; t <= s->model.horizon; t++) {
+        for (uint32_t t = 1; t < s->model.months; t++) {
             size_t at = cell(s, j, t);
-            double set_up = s->lp.mix.set_ups[at];
+            double share = 0;
             if (node->box.lumps[at] != PN_RPML_FREE) continue;
-            if (s->lp.mix.lumps[at] < 1e-6 || set_up > 1 - 1e-6) continue;
-            double score = debt->fee * (1e-6 + fmin(set_up, 1 - set_up));
-            note_branch(all, (struct branch){score, j, t, true, set_up > 0.5});
+            for (uint32_t k = 0; k < b->count; k++)
+                if (b->paths[k].lumps[at]) share += b->weight[k];
+            if (share < 1e-4 || share > 1 - 1e-4) continue;
+            double score = debt->fee * (1e-6 + fmin(share, 1 - share));
+            note_branch(all, (struct branch){score, j, t, true, share > 0.5});
         }
     }
 }
@@ -329,20 +347,42 @@ static void apply_branch(const struct pn_rpml_state *s, const struct branch *b, 
         if ((t <= b->month) != is_yes) box->closing[cell(s, b->loan, t)] = 0;
 }
 
-/* The bound of one side of a branch by a single solve: by how much it rises. */
+
+static void copy_paths(const struct pn_rpml_model *model, const struct pn_rpml_bundle *from,
+                       struct pn_rpml_bundle *to) {
+    to->count = 0;
+    to->step = from->step;
+    for (uint32_t k = 0; k < from->count; k++) {
+        if (from->weight[k] <= 0 && to->count > 20) continue;
+        uint32_t i = to->count++;
+        const struct pn_rpml_path *a = &from->paths[k];
+        struct pn_rpml_path *b = &to->paths[i];
+        b->cost = a->cost;
+        memcpy(b->balance, a->balance, model->n * sizeof *a->balance);
+        memcpy(b->cash, a->cash, model->months * sizeof *a->cash);
+        memcpy(b->closes, a->closes, model->n * sizeof *a->closes);
+        memcpy(b->lumps, a->lumps, (size_t)model->n * model->months);
+        to->weight[i] = from->weight[k];
+    }
+    for (uint32_t i = 0; i < to->count; i++)
+        for (uint32_t k = 0; k <= i; k++)
+            to->product[i][k] = to->product[k][i] = pn_rpml_product(to, &to->paths[i], &to->paths[k]);
+}
+/* The bound of one side of a branch by a short climb: by how much it rises. */
 static enum pn_status try_side(struct pn_rpml_state *s, const struct pn_rpml_node *node,
                                const struct branch *b, bool is_yes, double *rise) {
     pn_rpml_box_copy(&s->model, &node->box, &s->trial);
     apply_branch(s, b, is_yes, &s->trial);
-    PN_TRY(pn_rpml_lp_solve(&s->lp, &s->trial, 0));
-    *rise = fmax(0, fmin(s->lp.objective, s->cutoff) - node->bound);
+    copy_paths(&s->model, &s->bundle, &s->probe);
+    pn_rpml_bundle_climb(&s->probe, &s->trial, &node->from, s->cutoff, 0.02 * (s->cutoff - node->bound), 6);
+    *rise = fmax(0, fmin(s->probe.bound, s->cutoff) - node->bound);
     return PN_OK;
 }
 
 /* Try the candidates and take the one whose two sides rise most, multiplied. */
 static enum pn_status choose(struct pn_rpml_state *s, const struct pn_rpml_node *node,
                              const struct branches *all, struct branch *best) {
-    double least = 1e-7 * fabs(node->bound);
+    double least = 1e-3 * fabs(s->cutoff - node->bound);
     double best_score = -1;
     *best = all->items[0];
     for (uint32_t i = 0; i < all->count && all->count > 1; i++) {
@@ -361,20 +401,6 @@ static enum pn_status choose(struct pn_rpml_state *s, const struct pn_rpml_node 
     return PN_OK;
 }
 
-/* All is whole in the programme: its solution may be a plan itself. */
-static enum pn_status offer_whole(struct pn_rpml_state *s, const struct pn_rpml_node *node) {
-    pn_rpml_box_copy(&s->model, &node->box, &s->trial);
-    for (uint32_t j = 0; j < s->model.n; j++) {
-        for (uint32_t t = 1; t < s->model.months; t++) {
-            uint8_t *lump = &s->trial.lumps[cell(s, j, t)];
-            if (*lump != PN_RPML_FREE || !s->model.debts[j].has_fee) continue;
-            bool is_used = s->lp.mix.lumps[cell(s, j, t)] >= 1e-6;
-            *lump = is_used ? PN_RPML_ALWAYS : PN_RPML_NEVER;
-        }
-    }
-    return pn_rpml_finish(s, &s->lp, &s->trial);
-}
-
 static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
                             struct pn_rpml_node **next) {
     struct branches all = {.max = BRANCHES_MAX};
@@ -382,12 +408,11 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
     struct pn_rpml_node *yes;
     struct pn_rpml_node *no;
     branch_on_closing(s, node, &all);
-    if (all.count == 0) branch_on_lumps(s, node, &all);
+    branch_on_lumps(s, node, &all);
     if (all.count > 0) {
         PN_TRY(choose(s, node, &all, &b));
     } else {
         branch_on_box(s, node, &b);
-        PN_TRY(offer_whole(s, node));
         if (node->bound >= s->cutoff) return PN_OK;
     }
     if (all.count == 0 && b.score <= 0) { /* A single point: its bound is what can be said. */
@@ -401,6 +426,8 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
     apply_branch(s, &b, true, &yes->box);
     apply_branch(s, &b, false, &no->box);
     yes->bound = no->bound = node->bound;
+    copy_multipliers(s, &node->from, &yes->from);
+    copy_multipliers(s, &node->from, &no->from);
     if (s->limits->keeps_proof) {
         struct pn_rpml_proof_node *proof = &s->result->proof.nodes.items[node->proof];
         proof->yes = yes->proof;
@@ -414,36 +441,81 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
     return PN_OK;
 }
 
-/* Every loan closes in one month: what is left is a plan, or nearly one. */
-static bool is_whole(const struct pn_rpml_state *s) {
-    for (uint32_t j = 0; j < s->model.n; j++) {
-        double most = 0;
-        for (uint32_t t = 1; t <= s->model.horizon; t++)
-            most = fmax(most, s->lp.mix.closing[cell(s, j, t)]);
-        if (!s->model.debts[j].is_card && most < 1 - 1e-5) return false;
-    }
-    return true;
-}
 
-/* Less and less often, but always where a plan costs next to nothing. */
 static bool wants_dive(const struct pn_rpml_state *s) {
     uint64_t k = s->result->nodes;
-    if ((k & (k - 1)) == 0 || k % 64 == 0) return true;
-    return is_whole(s) && (!has_fees(s) || k % 32 == 0);
+    return (k & (k - 1)) == 0 && k < 40;
 }
-
+static void climb(struct pn_rpml_state *s, struct pn_rpml_node *node, uint32_t steps) {
+    double least = fmax(1e-9 * s->cost, 0.02 * (s->cutoff - node->bound));
+    if (!(least < HUGE_VAL)) least = 1e-9;
+    pn_rpml_bundle_climb(&s->bundle, &node->box, &node->from, s->cutoff, least, steps);
+    if (s->bundle.bound > node->bound) node->bound = s->bundle.bound;
+    copy_multipliers(s, &s->bundle.best, &node->from);
+}
+static bool was_tried(struct pn_rpml_state *s, const struct pn_rpml_path *path) {
+    uint64_t hash = UINT64_C(14695981039346656037);
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        hash = (hash ^ path->closes[j]) % UINT64_C(4294967291) * UINT64_C(1099511);
+        for (uint32_t t = 1; t < s->model.months; t++)
+            if (path->lumps[cell(s, j, t)]) hash = (hash ^ (t * 64 + j)) % UINT64_C(4294967291) * UINT64_C(1099511);
+    }
+    for (uint32_t i = 0; i < 4096; i++)
+        if (s->tried[i] == hash) return true;
+    s->tried[s->tried_count++ % 4096] = hash;
+    return false;
+}
+/* The structure of a path, with exact amounts. */
+static enum pn_status offer_path(struct pn_rpml_state *s, const struct pn_rpml_path *path) {
+    if (was_tried(s, path)) return PN_OK;
+    pn_rpml_box_copy(&s->model, &s->everything, &s->trial);
+    PN_TRY(pn_rpml_small_open(s));
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        if (s->model.debts[j].is_card) continue;
+        PN_TRY(pn_rpml_lp_add_block(&s->small, j, path->closes[j]));
+        for (uint32_t t = 1; t < s->model.months; t++) {
+            s->trial.closing[cell(s, j, t)] = t == path->closes[j];
+            if (s->model.debts[j].has_fee)
+                s->trial.lumps[cell(s, j, t)] = path->lumps[cell(s, j, t)] ? PN_RPML_ALWAYS : PN_RPML_NEVER;
+        }
+    }
+    PN_TRY(pn_rpml_settle_in(s, &s->small, &s->trial, 2));
+    s->offers++;
+    if (s->small.objective >= s->cost * (1 - 1e-9)) return PN_OK;
+    double before = s->cost;
+    PN_TRY(pn_rpml_finish(s, &s->small, &s->trial));
+    if (getenv("RPML_TRACE") && s->cost < before) fprintf(stderr, "   plan %.2f node %lu\n", s->cost * s->model.scale, s->result->nodes);
+    return PN_OK;
+}
+static enum pn_status offer_paths(struct pn_rpml_state *s, double least) {
+    for (uint32_t k = 0; k < s->bundle.count; k++) {
+        bool whole = true;
+        if (s->bundle.weight[k] < least) continue;
+        for (uint32_t j = 0; j < s->model.n; j++)
+            whole &= s->model.debts[j].is_card || s->bundle.paths[k].closes[j] <= s->model.horizon;
+        if (whole) PN_TRY(offer_path(s, &s->bundle.paths[k]));
+    }
+    return PN_OK;
+}
 /* Bound one node, look for a plan in it, split it; *next is the child to go on with, or NULL. */
 static enum pn_status visit(struct pn_rpml_state *s, struct pn_rpml_node *node,
                             struct pn_rpml_node **next) {
     *next = NULL;
     s->result->nodes++;
-    PN_TRY(bound_node(s, node, NODE_ROUNDS, 3));
+    climb(s, node, 25);
     if (node->bound >= s->cutoff) return PN_OK;
-    if (wants_dive(s) && !pn_rpml_is_late(s)) {
-        PN_TRY(pn_rpml_dive(s, &node->box));
-        PN_TRY(bound_node(s, node, 2, 0));
+    if (getenv("RPML_LP") && s->result->nodes % (uint64_t)(getenv("RPML_LP")[0] - 48) == 0) {
+        PN_TRY(bound_node(s, node, NODE_ROUNDS, 0));
+        if (node->bound >= s->cutoff) return PN_OK;
+        climb(s, node, 10);
         if (node->bound >= s->cutoff) return PN_OK;
     }
+    PN_TRY(offer_paths(s, s->result->nodes % 16 == 1 ? 0.1 : 0.8));
+    (void)wants_dive;
+    if (getenv("RPML_TRACE") && s->result->nodes % 100 == 1) {
+        uint32_t w = 0; for (uint32_t j = 0; j < s->model.n; j++) if(!s->model.debts[j].is_card) w += s->stock.last_close[j] - s->stock.first_close[j];
+        fprintf(stderr, "node %lu bound %.2f least %.2f cost %.2f heap %zu evals %lu width %u offers %lu ms %ld\n", s->result->nodes, node->bound * s->model.scale,
+            (s->heap.count ? s->heap.items[0]->bound : 0) * s->model.scale, s->cost * s->model.scale, s->heap.count, s->stock.evaluations, w, s->offers, (long)(pn_rpml_clock() - s->start)); }
     if (pn_rpml_is_late(s)) {
         s->open_least = fmin(s->open_least, node->bound);
         return PN_OK;
@@ -527,6 +599,18 @@ static enum pn_status bound_by_local(struct pn_rpml_state *s, struct pn_rpml_nod
     return fix_node(s, root, &has_fixed);
 }
 
+
+static void first_multipliers(struct pn_rpml_state *s, struct pn_rpml_node *root) {
+    pn_rpml_dual_evaluate(&s->model, &s->cuts, &s->best, &root->box, &s->dual);
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        root->from.balance[j] = 0;
+        if (s->model.debts[j].is_card) continue;
+        for (uint32_t t = 1; t < s->model.months; t++)
+            if (s->dual.values[cell(s, j, t)] <= s->dual.least[j]) root->from.balance[j] = (int64_t)(s->dual.pi[cell(s, j, t)] * 1e12);
+    }
+    for (uint32_t t = 0; t < s->model.months; t++)
+        root->from.cash[t] = s->best.cash[t];
+}
 static enum pn_status search(struct pn_rpml_state *s) {
     struct pn_rpml_node *root;
     PN_TRY(new_node(s, &root));
@@ -534,8 +618,15 @@ static enum pn_status search(struct pn_rpml_state *s) {
     PN_TRY(start(s));
     if (s->has_plan) PN_TRY(bound_by_local(s, root));
     PN_TRY(bound_node(s, root, ROOT_ROUNDS, 0));
-    if (!is_done(s, root)) PN_TRY(pn_rpml_dive(s, &root->box));
-    if (!is_done(s, root)) PN_TRY(bound_node(s, root, ROOT_ROUNDS, 40));
+    if (is_done(s, root)) return search_tree(s, root);
+    PN_TRY(pn_rpml_stock_make(&s->model, s->arena, &s->stock));
+    PN_TRY(pn_rpml_bundle_make(&s->model, &s->stock, s->arena, &s->bundle));
+    PN_TRY(pn_rpml_bundle_make(&s->model, &s->stock, s->arena, &s->probe));
+    first_multipliers(s, root);
+    if (getenv("RPML_TRACE")) fprintf(stderr, "lp root %.2f cost %.2f ms %ld\n", root->bound * s->model.scale, s->cost * s->model.scale, (long)(pn_rpml_clock() - s->start));
+    climb(s, root, 200);
+    if (getenv("RPML_TRACE")) fprintf(stderr, "stock root %.2f evals %lu ms %ld\n", root->bound * s->model.scale, s->stock.evaluations, (long)(pn_rpml_clock() - s->start));
+    PN_TRY(offer_paths(s, 0.05));
     return search_tree(s, root);
 }
 

@@ -7,6 +7,7 @@
 #ifndef PN_PLAN_RPML_STATE_H
 #define PN_PLAN_RPML_STATE_H
 
+#include "plan/rpml_bundle.h"
 #include "plan/rpml_lp.h"
 #include "plan/rpml_search.h"
 
@@ -15,6 +16,7 @@ struct pn_rpml_node {
     uint64_t number;
     uint32_t proof;
     struct pn_rpml_box box;
+    struct pn_rpml_multipliers from; /* where its climb begins */
     struct pn_rpml_node *next; /* in the list of free ones */
 };
 
@@ -29,6 +31,9 @@ struct pn_rpml_state {
     struct pn_rpml_cuts cuts;
     struct pn_rpml_lp lp;
     struct pn_rpml_cuts small_cuts;
+    struct pn_rpml_stock stock;
+    struct pn_rpml_bundle bundle;
+    struct pn_rpml_bundle probe; /* of trials of branches */
     struct pn_rpml_lp small;  /* of the local search: few blocks */
     struct pn_rpml_box local; /* its box                       */
     struct pn_rpml_box local_best;
@@ -54,7 +59,12 @@ struct pn_rpml_state {
     uint64_t seen[PN_RPML_SEEN_MAX]; /* hashes of closing months searched from */
     uint32_t seen_count;
     int64_t *payments; /* room for a plan */
+    uint64_t tried[4096];
+    uint32_t tried_count;
+    uint64_t offers;
 };
+
+PN_MUST_USE enum pn_status pn_rpml_small_open(struct pn_rpml_state *s);
 
 /* Milliseconds of a clock that never goes back. */
 int64_t pn_rpml_clock(void);

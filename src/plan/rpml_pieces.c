@@ -1,0 +1,312 @@
+/*
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <math.h>
+
+#include "plan/rpml_pieces.h"
+
+#define SAME_PLACE 1e-10
+#define STRAIGHT   1e-11
+
+static struct pn_rpml_pieces begin(struct pn_rpml_pool *pool, size_t count) {
+    struct pn_rpml_pieces f = {0, NULL, NULL};
+    if (pool->used + 2 * count > pool->size) {
+        pool->is_full = true;
+        return f;
+    }
+    f.at = &pool->room[pool->used];
+    f.value = &pool->room[pool->used + count];
+    return f;
+}
+
+/* Places and values stand side by side in the room of `count` each; give back what is free. */
+static void end(struct pn_rpml_pool *pool, struct pn_rpml_pieces *f) {
+    double *value = &f->at[f->count];
+    if (value != f->value) {
+        for (uint32_t k = 0; k < f->count; k++)
+            value[k] = f->value[k];
+    }
+    f->value = value;
+    pool->used = (size_t)(&value[f->count] - pool->room);
+}
+
+static inline void add(struct pn_rpml_pieces *f, double at, double value) {
+    uint32_t n = f->count;
+    if (n > 0 && at <= f->at[n - 1] + SAME_PLACE) {
+        if (value > f->value[n - 1]) f->value[n - 1] = value;
+        return;
+    }
+    if (n >= 2) {
+        double share = (f->at[n - 1] - f->at[n - 2]) / (at - f->at[n - 2]);
+        double off = f->value[n - 1] - f->value[n - 2] - share * (value - f->value[n - 2]);
+        if (off < STRAIGHT && off > -STRAIGHT) n--;
+    }
+    f->at[n] = at;
+    f->value[n] = value;
+    f->count = n + 1;
+}
+
+static inline double slope(struct pn_rpml_pieces f, uint32_t k) {
+    return (f.value[k + 1] - f.value[k]) / (f.at[k + 1] - f.at[k]);
+}
+
+struct pn_rpml_pieces pn_rpml_pieces_identity(struct pn_rpml_pool *pool, double most) {
+    struct pn_rpml_pieces g = begin(pool, 2);
+    if (g.at == NULL) return g;
+    add(&g, 0, 0);
+    add(&g, most, most);
+    end(pool, &g);
+    return g;
+}
+
+/* ---- paying with a limit ---- */
+
+/* Paying is never worth it anywhere, or always. */
+static void compare(struct pn_rpml_pieces f, double price, bool *never, bool *always) {
+    *never = *always = true;
+    for (uint32_t k = 0; k + 1 < f.count && (*never || *always); k++) {
+        double gain = f.value[k + 1] - f.value[k] - price * (f.at[k + 1] - f.at[k]);
+        if (gain > 0) *always = false;
+        if (gain < 0) *never = false;
+    }
+}
+
+static struct pn_rpml_pieces pay_never(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                       double more) {
+    struct pn_rpml_pieces g = begin(pool, f.count);
+    if (g.at == NULL) return g;
+    for (uint32_t k = 0; k < f.count; k++) {
+        g.at[k] = f.at[k];
+        g.value[k] = f.value[k] + more;
+    }
+    g.count = f.count;
+    end(pool, &g);
+    return g;
+}
+
+static struct pn_rpml_pieces pay_always(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                        double price, double limit, double more) {
+    struct pn_rpml_pieces g = begin(pool, f.count + 2);
+    double most = f.at[f.count - 1];
+    if (g.at == NULL) return g;
+    add(&g, 0, f.value[0] + more);
+    if (limit >= most) {
+        add(&g, most, f.value[0] + price * most + more);
+    } else {
+        more += price * limit;
+        for (uint32_t k = 0; k < f.count && f.at[k] + limit < most; k++)
+            add(&g, f.at[k] + limit, f.value[k] + more);
+        add(&g, most, pn_rpml_pieces_at(f, most - limit) + more);
+    }
+    end(pool, &g);
+    return g;
+}
+
+/* Without the price: h(x) = f(x) - price x, whose maximum over a window is looked for. */
+struct window {
+    struct pn_rpml_pieces f;
+    double price, limit, more;
+    uint32_t right, left; /* pieces of both ends                           */
+    uint32_t next, gone;  /* places that enter and leave next              */
+    uint32_t *queue;      /* places inside whose h falls from first to last */
+    uint32_t first, last;
+};
+
+static inline double h(const struct window *w, uint32_t k) {
+    return w->f.value[k] - w->price * w->f.at[k];
+}
+
+static void enter(struct window *w) {
+    double value = h(w, w->next);
+    while (w->last > w->first && h(w, w->queue[w->last - 1]) <= value)
+        w->last--;
+    w->queue[w->last++] = w->next++;
+}
+
+static double h_between(const struct window *w, uint32_t k, double x) {
+    return h(w, k) + (slope(w->f, k) - w->price) * (x - w->f.at[k]);
+}
+
+/* Both ends and the best place inside, at the ends of a stretch on which each is straight. */
+struct ends {
+    double right[2], left[2], inside;
+};
+
+static void crossing(double a0, double b0, double a1, double b1, double from, double wide,
+                     const struct ends *e, const struct window *w, struct pn_rpml_pieces *g) {
+    if (!(a0 > b0 && a1 < b1)) return;
+    double share = (a0 - b0) / ((a0 - b0) + (b1 - a1));
+    double best = e->right[0] + (e->right[1] - e->right[0]) * share;
+    double other = e->left[0] > -HUGE_VAL ? e->left[0] + (e->left[1] - e->left[0]) * share : -HUGE_VAL;
+    double x = from + share * wide;
+    best = fmax(fmax(best, other), e->inside);
+    add(g, x, best + w->price * x + w->more);
+}
+
+static void stretch(struct window *w, double from, double to, struct pn_rpml_pieces *g) {
+    struct ends e = {.left = {-HUGE_VAL, -HUGE_VAL}, .inside = -HUGE_VAL};
+    uint32_t most = w->f.count - 2;
+    while (w->right < most && w->f.at[w->right + 1] <= from)
+        w->right++;
+    e.right[0] = h_between(w, w->right, from);
+    e.right[1] = h_between(w, w->right, to);
+    if (from >= w->limit - SAME_PLACE) {
+        while (w->left < most && w->f.at[w->left + 1] <= from - w->limit + SAME_PLACE)
+            w->left++;
+        e.left[0] = h_between(w, w->left, from - w->limit);
+        e.left[1] = h_between(w, w->left, to - w->limit);
+    }
+    if (w->last > w->first) e.inside = h(w, w->queue[w->first]);
+    double start = fmax(fmax(e.right[0], e.left[0]), e.inside);
+    double stop = fmax(fmax(e.right[1], e.left[1]), e.inside);
+    add(g, from, start + w->price * from + w->more);
+    /* The left end falls below what is inside before the right end rises above it, or they cross. */
+    if (e.left[0] > e.right[0] && e.left[1] < e.right[1]) {
+        crossing(e.left[0], e.inside, e.left[1], e.inside, from, to - from, &e, w, g);
+        double share = (e.left[0] - e.right[0]) /
+                       (e.left[0] - e.right[0] + e.right[1] - e.left[1]);
+        if (e.left[0] + (e.left[1] - e.left[0]) * share > e.inside)
+            crossing(e.left[0], e.right[0], e.left[1], e.right[1], from, to - from, &e, w, g);
+        crossing(e.inside, e.right[0], e.inside, e.right[1], from, to - from, &e, w, g);
+    } else {
+        crossing(e.left[0], e.inside, e.left[1], e.inside, from, to - from, &e, w, g);
+        crossing(e.inside, e.right[0], e.inside, e.right[1], from, to - from, &e, w, g);
+    }
+    add(g, to, stop + w->price * to + w->more);
+}
+
+static struct pn_rpml_pieces pay_within(struct pn_rpml_pool *pool, struct window *w) {
+    struct pn_rpml_pieces f = w->f;
+    double most = f.at[f.count - 1];
+    struct pn_rpml_pieces g = begin(pool, 6 * (size_t)f.count + 16);
+    if (g.at == NULL) return g;
+    enter(w);
+    for (double from = 0; from < most - SAME_PLACE;) {
+        double to = most;
+        if (w->next < f.count) to = fmin(to, f.at[w->next]);
+        if (w->gone < f.count) to = fmin(to, f.at[w->gone] + w->limit);
+        if (to > from + SAME_PLACE) stretch(w, from, to, &g);
+        from = fmax(from, to);
+        while (w->next < f.count && f.at[w->next] <= from)
+            enter(w);
+        for (; w->gone < f.count && f.at[w->gone] + w->limit <= from; w->gone++)
+            if (w->last > w->first && w->queue[w->first] == w->gone) w->first++;
+    }
+    end(pool, &g);
+    return g;
+}
+
+struct pn_rpml_pieces pn_rpml_pieces_pay(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                         double price, double limit, double more) {
+    uint32_t queue[512];
+    bool never, always;
+    if (f.count == 0) return f;
+    compare(f, price, &never, &always);
+    if (never) return pay_never(pool, f, more);
+    if (always) return pay_always(pool, f, price, limit, more);
+    if (f.count > sizeof queue / sizeof *queue) {
+        pool->is_full = true;
+        return f;
+    }
+    struct window w = {.f = f, .price = price, .limit = limit, .more = more, .queue = queue};
+    return pay_within(pool, &w);
+}
+
+/* ---- the rest ---- */
+
+struct pn_rpml_pieces pn_rpml_pieces_lump(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                          double price, double more) {
+    if (f.count == 0) return f;
+    struct pn_rpml_pieces g = begin(pool, 2 * (size_t)f.count + 2);
+    double best = f.value[0];
+    if (g.at == NULL) return g;
+    add(&g, 0, best + more);
+    for (uint32_t k = 0; k + 1 < f.count; k++) {
+        double from = f.value[k] - price * f.at[k];
+        double to = f.value[k + 1] - price * f.at[k + 1];
+        if (to > best && from < best) {
+            double x = f.at[k] + (best - from) / (to - from) * (f.at[k + 1] - f.at[k]);
+            add(&g, x, best + price * x + more);
+        }
+        best = fmax(best, to);
+        add(&g, f.at[k + 1], best + price * f.at[k + 1] + more);
+    }
+    end(pool, &g);
+    return g;
+}
+
+struct pn_rpml_pieces pn_rpml_pieces_max(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                         struct pn_rpml_pieces g) {
+    if (f.count == 0) return g;
+    if (g.count == 0) return f;
+    struct pn_rpml_pieces r = begin(pool, 2 * ((size_t)f.count + g.count));
+    double most = f.at[f.count - 1];
+    uint32_t i = 0, j = 0;
+    if (r.at == NULL) return r;
+    for (double from = 0; from < most;) {
+        while (i + 2 < f.count && f.at[i + 1] <= from)
+            i++;
+        while (j + 2 < g.count && g.at[j + 1] <= from)
+            j++;
+        double to = fmin(f.at[i + 1], g.at[j + 1]);
+        if (to <= from) to = most;
+        double f_slope = slope(f, i), g_slope = slope(g, j);
+        double f0 = f.value[i] + f_slope * (from - f.at[i]);
+        double g0 = g.value[j] + g_slope * (from - g.at[j]);
+        double f1 = f0 + f_slope * (to - from), g1 = g0 + g_slope * (to - from);
+        add(&r, from, fmax(f0, g0));
+        if ((f0 > g0 && f1 < g1) || (f0 < g0 && f1 > g1)) {
+            double share = (f0 - g0) / ((f0 - g0) - (f1 - g1));
+            add(&r, from + share * (to - from), f0 + share * (f1 - f0));
+        }
+        if (to >= most) add(&r, most, fmax(f1, g1));
+        from = to;
+    }
+    end(pool, &r);
+    return r;
+}
+
+struct pn_rpml_pieces pn_rpml_pieces_shift(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                           double more) {
+    if (f.count == 0) return f;
+    struct pn_rpml_pieces g = begin(pool, (size_t)f.count + 2);
+    if (g.at == NULL) return g;
+    add(&g, 0, pn_rpml_pieces_at(f, more));
+    for (uint32_t k = 0; k < f.count; k++)
+        if (f.at[k] > more + SAME_PLACE) add(&g, f.at[k] - more, f.value[k]);
+    if (g.count == 1) { /* Nothing else came in: a point is kept as a short line. */
+        g.at[1] = SAME_PLACE;
+        g.value[1] = g.value[0];
+        g.count = 2;
+    }
+    end(pool, &g);
+    return g;
+}
+
+double pn_rpml_pieces_at(struct pn_rpml_pieces f, double s) {
+    uint32_t low = 0, high = f.count - 2;
+    while (low < high) {
+        uint32_t middle = (low + high + 1) / 2;
+        if (f.at[middle] <= s)
+            low = middle;
+        else
+            high = middle - 1;
+    }
+    return f.value[low] + slope(f, low) * (s - f.at[low]);
+}
+
+double pn_rpml_pieces_left(struct pn_rpml_pieces f, double price, double limit, double s) {
+    double best_at = fmax(0, s - limit);
+    double best = pn_rpml_pieces_at(f, best_at) - price * best_at;
+    double low = best_at;
+    for (uint32_t k = 0; k < f.count && f.at[k] < s; k++) {
+        if (f.at[k] <= low) continue;
+        double value = f.value[k] - price * f.at[k];
+        if (value <= best) continue;
+        best = value;
+        best_at = f.at[k];
+    }
+    if (pn_rpml_pieces_at(f, s) - price * s > best) best_at = s;
+    return best_at;
+}
