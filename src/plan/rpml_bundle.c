@@ -11,6 +11,7 @@
 #define QP_STEPS  400
 #define FIRM      0.1 /* share of the promise that makes a step a good one */
 #define STEP_MIN  1e-4
+#define STEP_FAR  50
 #define STEP_MAX  1e4
 
 enum pn_status pn_rpml_bundle_make(const struct pn_rpml_model *model, struct pn_rpml_stock *stock,
@@ -216,7 +217,7 @@ static void start(struct pn_rpml_bundle *b, const struct pn_rpml_box *box,
 void pn_rpml_bundle_climb(struct pn_rpml_bundle *b, const struct pn_rpml_box *box,
                           const struct pn_rpml_multipliers *from, double cutoff, double least,
                           uint32_t steps) {
-    uint32_t failed = 0;
+    uint32_t widened = 0;
     start(b, box, from);
     double bound = evaluate(b, box);
     move_center(b, bound);
@@ -227,16 +228,21 @@ void pn_rpml_bundle_climb(struct pn_rpml_bundle *b, const struct pn_rpml_box *bo
         weigh(b);
         double promise = aim(b) - b->bound;
         b->ceiling = b->bound + promise;
-        if (promise < least) break;
+        if (promise < least) {
+            /* Near the top, or only near where it stands: look farther before giving up. */
+            if (b->step >= STEP_FAR || widened == 2) break;
+            b->step *= 30;
+            widened++;
+            continue;
+        }
         bound = evaluate(b, box);
         if (!(fabs(bound) < HUGE_VAL)) break;
         double gain = bound - b->bound;
         add_path(b, box);
         if (gain > FIRM * promise) {
             move_center(b, bound);
-            failed = 0;
             if (gain > 0.5 * promise && b->step < STEP_MAX) b->step *= 2;
-        } else if (++failed % 3 == 0 && b->step > STEP_MIN) {
+        } else if (bound < b->bound - promise && b->step > STEP_MIN) {
             b->step *= 0.5;
         }
     }

@@ -6,6 +6,9 @@
 
 #include "plan/rpml_pieces.h"
 
+static inline double larger(double a, double b) { return a > b ? a : b; }
+static inline double smaller(double a, double b) { return a < b ? a : b; }
+
 #define SAME_PLACE 1e-10
 #define STRAIGHT   1e-11
 
@@ -140,7 +143,7 @@ static void crossing(double a0, double b0, double a1, double b1, double from, do
     double best = e->right[0] + (e->right[1] - e->right[0]) * share;
     double other = e->left[0] > -HUGE_VAL ? e->left[0] + (e->left[1] - e->left[0]) * share : -HUGE_VAL;
     double x = from + share * wide;
-    best = fmax(fmax(best, other), e->inside);
+    best = larger(larger(best, other), e->inside);
     add(g, x, best + w->price * x + w->more);
 }
 
@@ -158,8 +161,8 @@ static void stretch(struct window *w, double from, double to, struct pn_rpml_pie
         e.left[1] = h_between(w, w->left, to - w->limit);
     }
     if (w->last > w->first) e.inside = h(w, w->queue[w->first]);
-    double start = fmax(fmax(e.right[0], e.left[0]), e.inside);
-    double stop = fmax(fmax(e.right[1], e.left[1]), e.inside);
+    double start = larger(larger(e.right[0], e.left[0]), e.inside);
+    double stop = larger(larger(e.right[1], e.left[1]), e.inside);
     add(g, from, start + w->price * from + w->more);
     /* The left end falls below what is inside before the right end rises above it, or they cross. */
     if (e.left[0] > e.right[0] && e.left[1] < e.right[1]) {
@@ -184,10 +187,10 @@ static struct pn_rpml_pieces pay_within(struct pn_rpml_pool *pool, struct window
     enter(w);
     for (double from = 0; from < most - SAME_PLACE;) {
         double to = most;
-        if (w->next < f.count) to = fmin(to, f.at[w->next]);
-        if (w->gone < f.count) to = fmin(to, f.at[w->gone] + w->limit);
+        if (w->next < f.count) to = smaller(to, f.at[w->next]);
+        if (w->gone < f.count) to = smaller(to, f.at[w->gone] + w->limit);
         if (to > from + SAME_PLACE) stretch(w, from, to, &g);
-        from = fmax(from, to);
+        from = larger(from, to);
         while (w->next < f.count && f.at[w->next] <= from)
             enter(w);
         for (; w->gone < f.count && f.at[w->gone] + w->limit <= from; w->gone++)
@@ -229,8 +232,32 @@ struct pn_rpml_pieces pn_rpml_pieces_lump(struct pn_rpml_pool *pool, struct pn_r
             double x = f.at[k] + (best - from) / (to - from) * (f.at[k + 1] - f.at[k]);
             add(&g, x, best + price * x + more);
         }
-        best = fmax(best, to);
+        best = larger(best, to);
         add(&g, f.at[k + 1], best + price * f.at[k + 1] + more);
+    }
+    end(pool, &g);
+    return g;
+}
+
+struct pn_rpml_pieces pn_rpml_pieces_lump_or_not(struct pn_rpml_pool *pool,
+                                                 struct pn_rpml_pieces f, double price,
+                                                 double more) {
+    if (f.count == 0) return f;
+    struct pn_rpml_pieces g = begin(pool, 2 * (size_t)f.count + 2);
+    double best = f.value[0]; /* of f(x) - price x so far */
+    double from = best;
+    if (g.at == NULL) return g;
+    add(&g, 0, more > 0 ? best + more : best);
+    for (uint32_t k = 0; k + 1 < f.count; k++) {
+        double to = f.value[k + 1] - price * f.at[k + 1];
+        double with = best + more;
+        if ((from > with) != (to > with)) {
+            double x = f.at[k] + (from - with) / (from - to) * (f.at[k + 1] - f.at[k]);
+            add(&g, x, with + price * x);
+        }
+        add(&g, f.at[k + 1], (to > with ? to : with) + price * f.at[k + 1]);
+        if (to > best) best = to;
+        from = to;
     }
     end(pool, &g);
     return g;
@@ -249,18 +276,18 @@ struct pn_rpml_pieces pn_rpml_pieces_max(struct pn_rpml_pool *pool, struct pn_rp
             i++;
         while (j + 2 < g.count && g.at[j + 1] <= from)
             j++;
-        double to = fmin(f.at[i + 1], g.at[j + 1]);
+        double to = smaller(f.at[i + 1], g.at[j + 1]);
         if (to <= from) to = most;
         double f_slope = slope(f, i), g_slope = slope(g, j);
         double f0 = f.value[i] + f_slope * (from - f.at[i]);
         double g0 = g.value[j] + g_slope * (from - g.at[j]);
         double f1 = f0 + f_slope * (to - from), g1 = g0 + g_slope * (to - from);
-        add(&r, from, fmax(f0, g0));
+        add(&r, from, larger(f0, g0));
         if ((f0 > g0 && f1 < g1) || (f0 < g0 && f1 > g1)) {
             double share = (f0 - g0) / ((f0 - g0) - (f1 - g1));
             add(&r, from + share * (to - from), f0 + share * (f1 - f0));
         }
-        if (to >= most) add(&r, most, fmax(f1, g1));
+        if (to >= most) add(&r, most, larger(f1, g1));
         from = to;
     }
     end(pool, &r);
@@ -297,7 +324,7 @@ double pn_rpml_pieces_at(struct pn_rpml_pieces f, double s) {
 }
 
 double pn_rpml_pieces_left(struct pn_rpml_pieces f, double price, double limit, double s) {
-    double best_at = fmax(0, s - limit);
+    double best_at = larger(0, s - limit);
     double best = pn_rpml_pieces_at(f, best_at) - price * best_at;
     double low = best_at;
     for (uint32_t k = 0; k < f.count && f.at[k] < s; k++) {

@@ -238,12 +238,6 @@ static void drop_node(struct pn_rpml_state *s, struct pn_rpml_node *node) {
     s->free_nodes = node;
 }
 
-static void copy_multipliers(const struct pn_rpml_state *s, const struct pn_rpml_multipliers *from,
-                             struct pn_rpml_multipliers *to) {
-    memcpy(to->balance, from->balance, s->model.n * sizeof *to->balance);
-    memcpy(to->cash, from->cash, s->model.months * sizeof *to->cash);
-}
-
 struct branch {
     double score;
     uint32_t loan;
@@ -401,6 +395,22 @@ static enum pn_status choose(struct pn_rpml_state *s, const struct pn_rpml_node 
     return PN_OK;
 }
 
+/* All shares are whole: decide the lumps that are still free, those in use first. */
+static void branch_on_free(const struct pn_rpml_state *s, const struct pn_rpml_node *node,
+                           struct branch *best) {
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        if (!s->model.debts[j].has_fee) continue;
+        for (uint32_t t = 1; t <= s->stock.last_close[j]; t++) {
+            double share = 0;
+            if (node->box.lumps[cell(s, j, t)] != PN_RPML_FREE) continue;
+            for (uint32_t k = 0; k < s->bundle.count; k++)
+                if (s->bundle.paths[k].lumps[cell(s, j, t)]) share += s->bundle.weight[k];
+            if (share + 1e-9 <= best->score) continue;
+            *best = (struct branch){share + 1e-9, j, t, true, share < 0.5};
+        }
+    }
+}
+
 static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
                             struct pn_rpml_node **next) {
     struct branches all = {.max = BRANCHES_MAX};
@@ -413,7 +423,14 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
         PN_TRY(choose(s, node, &all, &b));
     } else {
         branch_on_box(s, node, &b);
-        if (node->bound >= s->cutoff) return PN_OK;
+        if (b.score <= 0) branch_on_free(s, node, &b);
+        if (b.score <= 0) {
+            PN_TRY(bound_node(s, node, 12, 0));
+            if (node->bound >= s->cutoff) return PN_OK;
+            PN_TRY(pn_rpml_offer_paths(s, 0));
+            PN_TRY(pn_rpml_finish(s, &s->lp, &node->box));
+            if (node->bound >= s->cutoff) return PN_OK;
+        }
     }
     if (all.count == 0 && b.score <= 0) { /* A single point: its bound is what can be said. */
         s->open_least = fmin(s->open_least, node->bound);
@@ -426,8 +443,8 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
     apply_branch(s, &b, true, &yes->box);
     apply_branch(s, &b, false, &no->box);
     yes->bound = no->bound = node->bound;
-    copy_multipliers(s, &node->from, &yes->from);
-    copy_multipliers(s, &node->from, &no->from);
+    pn_rpml_multipliers_copy(&s->model, &node->from, &yes->from);
+    pn_rpml_multipliers_copy(&s->model, &node->from, &no->from);
     if (s->limits->keeps_proof) {
         struct pn_rpml_proof_node *proof = &s->result->proof.nodes.items[node->proof];
         proof->yes = yes->proof;
@@ -451,7 +468,7 @@ static void climb(struct pn_rpml_state *s, struct pn_rpml_node *node, uint32_t s
     if (!(least < HUGE_VAL)) least = 1e-9;
     pn_rpml_bundle_climb(&s->bundle, &node->box, &node->from, s->cutoff, least, steps);
     if (s->bundle.bound > node->bound) node->bound = s->bundle.bound;
-    copy_multipliers(s, &s->bundle.best, &node->from);
+    pn_rpml_multipliers_copy(&s->model, &s->bundle.best, &node->from);
 }
 static bool was_tried(struct pn_rpml_state *s, const struct pn_rpml_path *path) {
     uint64_t hash = UINT64_C(14695981039346656037);
@@ -487,7 +504,7 @@ static enum pn_status offer_path(struct pn_rpml_state *s, const struct pn_rpml_p
     if (getenv("RPML_TRACE") && s->cost < before) fprintf(stderr, "   plan %.2f node %lu\n", s->cost * s->model.scale, s->result->nodes);
     return PN_OK;
 }
-static enum pn_status offer_paths(struct pn_rpml_state *s, double least) {
+enum pn_status pn_rpml_offer_paths(struct pn_rpml_state *s, double least) {
     for (uint32_t k = 0; k < s->bundle.count; k++) {
         bool whole = true;
         if (s->bundle.weight[k] < least) continue;
@@ -510,7 +527,7 @@ static enum pn_status visit(struct pn_rpml_state *s, struct pn_rpml_node *node,
         climb(s, node, 10);
         if (node->bound >= s->cutoff) return PN_OK;
     }
-    PN_TRY(offer_paths(s, s->result->nodes % 16 == 1 ? 0.1 : 0.8));
+    PN_TRY(pn_rpml_offer_paths(s, s->result->nodes % 16 == 1 ? 0.1 : 0.8));
     (void)wants_dive;
     if (getenv("RPML_TRACE") && s->result->nodes % 100 == 1) {
         uint32_t w = 0; for (uint32_t j = 0; j < s->model.n; j++) if(!s->model.debts[j].is_card) w += s->stock.last_close[j] - s->stock.first_close[j];
@@ -574,31 +591,11 @@ static enum pn_status start(struct pn_rpml_state *s) {
     if (horizon > 0 && horizon + HORIZON_MORE < s->model.horizon)
         s->model.horizon = horizon + HORIZON_MORE;
     PN_TRY(pn_rpml_lp_open(&s->model, &s->cuts, s->arena, &s->lp));
-    for (int rule = 0; rule < PN_RPML_RULES; rule++) {
-        bool is_within = true;
-        for (uint32_t j = 0; j < s->model.n; j++) {
-            s->closing[j] = closing[rule][j];
-            is_within &= closing[rule][j] <= s->model.horizon &&
-                         (closing[rule][j] > 0 || s->model.debts[j].is_card);
-        }
-        if (is_within) PN_TRY(pn_rpml_local(s));
-        if (is_within) break;
-    }
     for (uint32_t j = 0; j < s->model.n; j++)
         if (closing[0][j] > 0 && !s->model.debts[j].is_card)
             PN_TRY(pn_rpml_lp_add_block(&s->lp, j, closing[0][j]));
     return PN_OK;
 }
-
-/* A first bound from the prices of the local search, its cuts left out. */
-static enum pn_status bound_by_local(struct pn_rpml_state *s, struct pn_rpml_node *root) {
-    bool has_fixed;
-    s->best.cut_count = s->prices.cut_count = 0;
-    pn_rpml_prices_settle(&s->model, &s->cuts, &s->prices);
-    copy_prices(s, &s->prices, &s->best);
-    return fix_node(s, root, &has_fixed);
-}
-
 
 static void first_multipliers(struct pn_rpml_state *s, struct pn_rpml_node *root) {
     pn_rpml_dual_evaluate(&s->model, &s->cuts, &s->best, &root->box, &s->dual);
@@ -616,17 +613,19 @@ static enum pn_status search(struct pn_rpml_state *s) {
     PN_TRY(new_node(s, &root));
     root->bound = -HUGE_VAL;
     PN_TRY(start(s));
-    if (s->has_plan) PN_TRY(bound_by_local(s, root));
-    PN_TRY(bound_node(s, root, ROOT_ROUNDS, 0));
-    if (is_done(s, root)) return search_tree(s, root);
     PN_TRY(pn_rpml_stock_make(&s->model, s->arena, &s->stock));
     PN_TRY(pn_rpml_bundle_make(&s->model, &s->stock, s->arena, &s->bundle));
     PN_TRY(pn_rpml_bundle_make(&s->model, &s->stock, s->arena, &s->probe));
-    first_multipliers(s, root);
+    PN_TRY(bound_node(s, root, ROOT_ROUNDS, 0));
     if (getenv("RPML_TRACE")) fprintf(stderr, "lp root %.2f cost %.2f ms %ld\n", root->bound * s->model.scale, s->cost * s->model.scale, (long)(pn_rpml_clock() - s->start));
+    PN_TRY(pn_rpml_descend(s));
+    PN_TRY(bound_node(s, root, ROOT_ROUNDS, 0));
+    if (getenv("RPML_TRACE")) fprintf(stderr, "lp root %.2f cost %.2f ms %ld\n", root->bound * s->model.scale, s->cost * s->model.scale, (long)(pn_rpml_clock() - s->start));
+    if (is_done(s, root)) return search_tree(s, root);
+    first_multipliers(s, root);
     climb(s, root, 200);
     if (getenv("RPML_TRACE")) fprintf(stderr, "stock root %.2f evals %lu ms %ld\n", root->bound * s->model.scale, s->stock.evaluations, (long)(pn_rpml_clock() - s->start));
-    PN_TRY(offer_paths(s, 0.05));
+    PN_TRY(pn_rpml_offer_paths(s, 0.05));
     return search_tree(s, root);
 }
 

@@ -21,6 +21,18 @@ struct pn_rpml_node {
 };
 
 #define PN_RPML_SEEN_MAX 256
+#define PN_RPML_ORDERS   5
+
+/* An order of debts, and what follows from paying them one after the other. */
+struct pn_rpml_order {
+    uint32_t order[PN_RPML_LOANS_MAX];
+    uint16_t closing[PN_RPML_LOANS_MAX];
+    double cost; /* HUGE_VAL when not every debt closes */
+};
+PN_MUST_USE enum pn_status pn_rpml_orders(const struct pn_rpml_model *model,
+                                          struct pn_arena *arena,
+                                          struct pn_rpml_order out[PN_RPML_ORDERS]);
+
 
 struct pn_rpml_state {
     const struct pn_rpml *is;
@@ -65,6 +77,11 @@ struct pn_rpml_state {
 };
 
 PN_MUST_USE enum pn_status pn_rpml_small_open(struct pn_rpml_state *s);
+
+PN_MUST_USE enum pn_status pn_rpml_offer_paths(struct pn_rpml_state *s, double least);
+PN_MUST_USE enum pn_status pn_rpml_descend(struct pn_rpml_state *s);
+#include <stdio.h>
+#include <stdlib.h>
 
 /* Milliseconds of a clock that never goes back. */
 int64_t pn_rpml_clock(void);

@@ -21,7 +21,7 @@
 #define TINY        (1.0 / (double)PN_RPML_ONE)
 #define POOL_SIZE   (1u << 20)
 #define ENTRIES_MAX (1u << 15)
-#define STATES_MAX  32
+#define STATES_MAX  8
 #define NO_ENTRY    UINT32_MAX
 /* Of all sums and pieces together; see pn_rpml_stock_bound. */
 #define SAFETY 1e-10
@@ -85,6 +85,13 @@ enum pn_status pn_rpml_multipliers_make(const struct pn_rpml_model *model, struc
     PN_TRY(PN_NEW_ARRAY(arena, model->months, &m.cash));
     *out = m;
     return PN_OK;
+}
+
+void pn_rpml_multipliers_copy(const struct pn_rpml_model *model,
+                              const struct pn_rpml_multipliers *from,
+                              struct pn_rpml_multipliers *to) {
+    memcpy(to->balance, from->balance, model->n * sizeof *to->balance);
+    memcpy(to->cash, from->cash, model->months * sizeof *to->cash);
 }
 
 /* ---- what the box says of each loan ---- */
@@ -216,9 +223,9 @@ static struct pn_rpml_pieces with_lump(const struct step *p, struct pn_rpml_piec
     struct pn_rpml_pool *pool = &p->s->pool;
     if (!p->debt->has_fee) return pn_rpml_pieces_lump(pool, f, p->worth, 0);
     if (p->lump == PN_RPML_NEVER || f.count == 0) return f;
-    struct pn_rpml_pieces g =
-        pn_rpml_pieces_lump(pool, f, p->worth, -p->worth * p->debt->fee);
-    return p->lump == PN_RPML_ALWAYS ? g : pn_rpml_pieces_max(pool, f, g);
+    double fee = -p->worth * p->debt->fee;
+    if (p->lump == PN_RPML_ALWAYS || fee > 0) return pn_rpml_pieces_lump(pool, f, p->worth, fee);
+    return pn_rpml_pieces_lump_or_not(pool, f, p->worth, fee);
 }
 
 /* ---- lists ---- */

@@ -66,6 +66,10 @@ PN_MUST_USE enum pn_status pn_rpml_multipliers_make(const struct pn_rpml_model *
                                                     struct pn_arena *arena,
                                                     struct pn_rpml_multipliers *out);
 
+void pn_rpml_multipliers_copy(const struct pn_rpml_model *model,
+                              const struct pn_rpml_multipliers *from,
+                              struct pn_rpml_multipliers *to);
+
 /*
  * A safe lower bound in units of scale; HUGE_VAL for an empty box, -HUGE_VAL when a number did
  * not fit. Cost: months times loans times pieces (about 20) times states.
