@@ -274,6 +274,9 @@ enum pn_status pn_rpml_descend(struct pn_rpml_state *s) {
         if (d.value < s->cutoff && is_new(s, count, seen, d.closing)) {
             memcpy(seen[count++], d.closing, sizeof d.closing);
             PN_TRY(dive(&d));
+            free_lumps(s);
+            PN_TRY(pn_rpml_polish(s, &d.from, 40000));
+            if (getenv("RPML_TRACE")) fprintf(stderr, "part: cost %.2f ms %ld\n", s->cost * s->model.scale, (long)(pn_rpml_clock() - s->start));
         }
         if (pn_rpml_is_late(s)) break;
     }

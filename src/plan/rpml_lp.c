@@ -595,6 +595,15 @@ static enum pn_status price_new(struct pn_rpml_lp *lp, const struct pn_rpml_box 
     return PN_OK;
 }
 
+bool pn_rpml_lp_needs_help(const struct pn_rpml_lp *lp, uint32_t loan) {
+    const double *x = Clp_primalColumnSolution(lp->clp);
+    for (uint32_t i = 0; i < lp->columns.count; i++) {
+        const struct pn_rpml_lp_column *c = &lp->columns.items[i];
+        if (c->kind == PN_RPML_HELP && c->month == 0 && c->loan == loan) return x[i] > 1e-6;
+    }
+    return false;
+}
+
 enum pn_status pn_rpml_lp_price(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
                                 const struct pn_rpml_prices *prices,
                                 const struct pn_rpml_dual *dual, uint32_t blocks_max,

@@ -110,6 +110,9 @@ void pn_rpml_lp_close(struct pn_rpml_lp *lp);
 PN_MUST_USE enum pn_status pn_rpml_lp_add_block(struct pn_rpml_lp *lp, uint32_t loan,
                                                 uint32_t closing);
 
+/* No block of the loan fits the last box: its last solution has it closed by help. */
+bool pn_rpml_lp_needs_help(const struct pn_rpml_lp *lp, uint32_t loan);
+
 /* Add the cuts that have no row yet; drop those with an age above max_age from it. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_rpml_lp_sync_cuts(struct pn_rpml_lp *lp, uint32_t max_age);
 

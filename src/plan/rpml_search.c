@@ -482,22 +482,38 @@ static bool was_tried(struct pn_rpml_state *s, const struct pn_rpml_path *path) 
     s->tried[s->tried_count++ % 4096] = hash;
     return false;
 }
+static enum pn_status close_in(struct pn_rpml_state *s, uint32_t j, uint32_t month) {
+    for (uint32_t t = 1; t < s->model.months; t++)
+        s->trial.closing[cell(s, j, t)] = t == month;
+    return pn_rpml_lp_add_block(&s->small, j, month);
+}
+
 /* The structure of a path, with exact amounts. */
-static enum pn_status offer_path(struct pn_rpml_state *s, const struct pn_rpml_path *path) {
+enum pn_status pn_rpml_offer_path(struct pn_rpml_state *s, const struct pn_rpml_path *path) {
     if (was_tried(s, path)) return PN_OK;
     pn_rpml_box_copy(&s->model, &s->everything, &s->trial);
     PN_TRY(pn_rpml_small_open(s));
     for (uint32_t j = 0; j < s->model.n; j++) {
         if (s->model.debts[j].is_card) continue;
-        PN_TRY(pn_rpml_lp_add_block(&s->small, j, path->closes[j]));
-        for (uint32_t t = 1; t < s->model.months; t++) {
-            s->trial.closing[cell(s, j, t)] = t == path->closes[j];
+        PN_TRY(close_in(s, j, path->closes[j]));
+        for (uint32_t t = 1; t < s->model.months; t++)
             if (s->model.debts[j].has_fee)
-                s->trial.lumps[cell(s, j, t)] = path->lumps[cell(s, j, t)] ? PN_RPML_ALWAYS : PN_RPML_NEVER;
-        }
+                s->trial.lumps[cell(s, j, t)] =
+                    path->lumps[cell(s, j, t)] ? PN_RPML_ALWAYS : PN_RPML_NEVER;
     }
     PN_TRY(pn_rpml_settle_in(s, &s->small, &s->trial, 2));
     s->offers++;
+    if (s->small.objective >= HUGE_VAL) {
+        /* A schedule may miss its end by a hair: one month more for those who need it. */
+        bool has_moved = false;
+        for (uint32_t j = 0; j < s->model.n; j++) {
+            if (s->model.debts[j].is_card || !pn_rpml_lp_needs_help(&s->small, j)) continue;
+            if (path->closes[j] >= s->model.horizon) continue;
+            PN_TRY(close_in(s, j, path->closes[j] + 1u));
+            has_moved = true;
+        }
+        if (has_moved) PN_TRY(pn_rpml_settle_in(s, &s->small, &s->trial, 2));
+    }
     if (s->small.objective >= s->cost * (1 - 1e-9)) return PN_OK;
     double before = s->cost;
     PN_TRY(pn_rpml_finish(s, &s->small, &s->trial));
@@ -510,7 +526,7 @@ enum pn_status pn_rpml_offer_paths(struct pn_rpml_state *s, double least) {
         if (s->bundle.weight[k] < least) continue;
         for (uint32_t j = 0; j < s->model.n; j++)
             whole &= s->model.debts[j].is_card || s->bundle.paths[k].closes[j] <= s->model.horizon;
-        if (whole) PN_TRY(offer_path(s, &s->bundle.paths[k]));
+        if (whole) PN_TRY(pn_rpml_offer_path(s, &s->bundle.paths[k]));
     }
     return PN_OK;
 }
@@ -562,6 +578,90 @@ static enum pn_status search_tree(struct pn_rpml_state *s, struct pn_rpml_node *
     }
     for (size_t i = 0; i < s->heap.count; i++)
         s->open_least = fmin(s->open_least, s->heap.items[i]->bound);
+    return PN_OK;
+}
+
+/* Search a part of the problem for plans only, its bounds forgotten. */
+enum pn_status pn_rpml_search_part(struct pn_rpml_state *s, const struct pn_rpml_box *box,
+                                   const struct pn_rpml_multipliers *from, uint64_t nodes) {
+    struct pn_rpml_limits limits = *s->limits;
+    const struct pn_rpml_limits *all = s->limits;
+    struct pn_rpml_node *root;
+    double open_least = s->open_least;
+    uint64_t count = s->result->nodes;
+    size_t heap_count = s->heap.count;
+    limits.keeps_proof = false;
+    limits.nodes_max = nodes;
+    s->limits = &limits;
+    s->result->nodes = 0;
+    enum pn_status st = new_node(s, &root);
+    if (st == PN_OK) {
+        pn_rpml_box_copy(&s->model, box, &root->box);
+        pn_rpml_multipliers_copy(&s->model, from, &root->from);
+        root->bound = -HUGE_VAL;
+        st = search_tree(s, root);
+    }
+    while (s->heap.count > heap_count)
+        drop_node(s, s->heap.items[--s->heap.count]);
+    s->limits = all;
+    s->result->nodes = count;
+    s->open_least = open_least;
+    return st;
+}
+
+/* ---- the windows ---- */
+
+/* Can a plan below the cutoff close loan j by month t (is_early), or only after it? If not, say so. */
+static enum pn_status shrink(struct pn_rpml_state *s, struct pn_rpml_node **at, uint32_t j, uint32_t t,
+                             bool is_early, bool *has_shrunk) {
+    struct pn_rpml_node *node = *at;
+    struct branch b = {0, j, t, false, false};
+    *has_shrunk = false;
+    pn_rpml_box_copy(&s->model, &node->box, &s->trial);
+    apply_branch(s, &b, is_early, &s->trial);
+    copy_paths(&s->model, &s->bundle, &s->probe);
+    pn_rpml_bundle_climb(&s->probe, &s->trial, &node->from, s->cutoff, 0.03 * (s->cutoff - node->bound), 25);
+    if (s->probe.bound < s->cutoff) return PN_OK;
+    *has_shrunk = true;
+    apply_branch(s, &b, !is_early, &node->box);
+    if (s->limits->keeps_proof) { }
+    return PN_OK;
+}
+
+static enum pn_status shrink_windows(struct pn_rpml_state *s, struct pn_rpml_node *root) {
+    bool again = true;
+    for (int round = 0; round < 4 && again; round++) {
+        again = false;
+        for (uint32_t j = 0; j < s->model.n; j++) {
+            if (s->model.debts[j].is_card) continue;
+            for (int side = 0; side < 2; side++) {
+                for (int i = 0; i < 6 && !pn_rpml_is_late(s); i++) {
+                    uint32_t first = 0, last = 0;
+                    bool ok;
+                    for (uint32_t t = 1; t < s->model.months; t++)
+                        if (root->box.closing[cell(s, j, t)]) { if (!first) first = t; last = t; }
+                    uint32_t best = s->best_closing[j];
+                    if (best < first || best > last) break;
+                    uint32_t room = side == 0 ? best - first : last - best;
+                    if (room == 0) break;
+                    uint32_t cut = (room + 1) / 2;
+                    ok = false;
+                    while (cut >= 1 && !ok) {
+                        uint32_t t = side == 0 ? first + cut - 1 : last - cut;
+                        PN_TRY(shrink(s, &root, j, t, side == 0, &ok));
+                        if (!ok) { if (cut <= 2) break; cut /= 3; if (!cut) cut = 1; }
+                    }
+                    if (!ok) break;
+                    again = true;
+                }
+            }
+        }
+        climb(s, root, 60);
+        if (getenv("RPML_TRACE")) { uint32_t w = 0; for (uint32_t j = 0; j < s->model.n; j++) if(!s->model.debts[j].is_card) w += s->stock.last_close[j] - s->stock.first_close[j];
+            fprintf(stderr, "shrink %d: width %u bound %.2f evals %lu ms %ld\n", round, w, root->bound * s->model.scale, s->stock.evaluations, (long)(pn_rpml_clock() - s->start)); }
+        PN_TRY(bound_node(s, root, ROOT_ROUNDS, 0));
+        if (root->bound >= s->cutoff) break;
+    }
     return PN_OK;
 }
 
@@ -626,6 +726,10 @@ static enum pn_status search(struct pn_rpml_state *s) {
     climb(s, root, 200);
     if (getenv("RPML_TRACE")) fprintf(stderr, "stock root %.2f evals %lu ms %ld\n", root->bound * s->model.scale, s->stock.evaluations, (long)(pn_rpml_clock() - s->start));
     PN_TRY(pn_rpml_offer_paths(s, 0.05));
+    for (uint32_t j = 0; j < s->model.n; j++)
+        for (uint32_t t = 1; t < s->model.months; t++)
+            if (s->result->payments[cell(s, j, t)] > 0) s->best_closing[j] = t;
+    PN_TRY(shrink_windows(s, root));
     return search_tree(s, root);
 }
 

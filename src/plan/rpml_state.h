@@ -71,6 +71,7 @@ struct pn_rpml_state {
     uint64_t seen[PN_RPML_SEEN_MAX]; /* hashes of closing months searched from */
     uint32_t seen_count;
     int64_t *payments; /* room for a plan */
+    uint32_t best_closing[PN_RPML_LOANS_MAX];
     uint64_t tried[4096];
     uint32_t tried_count;
     uint64_t offers;
@@ -80,6 +81,11 @@ PN_MUST_USE enum pn_status pn_rpml_small_open(struct pn_rpml_state *s);
 
 PN_MUST_USE enum pn_status pn_rpml_offer_paths(struct pn_rpml_state *s, double least);
 PN_MUST_USE enum pn_status pn_rpml_descend(struct pn_rpml_state *s);
+PN_MUST_USE enum pn_status pn_rpml_search_part(struct pn_rpml_state *s, const struct pn_rpml_box *box,
+                                   const struct pn_rpml_multipliers *from, uint64_t nodes);
+PN_MUST_USE enum pn_status pn_rpml_offer_path(struct pn_rpml_state *s, const struct pn_rpml_path *path);
+PN_MUST_USE enum pn_status pn_rpml_polish(struct pn_rpml_state *s, const struct pn_rpml_multipliers *from,
+                              uint64_t evaluations);
 #include <stdio.h>
 #include <stdlib.h>
 

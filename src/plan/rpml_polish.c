@@ -1,0 +1,234 @@
+/*
+ * rpml_polish.c - better plans from a plan, one change at a time.
+ *
+ * With closing months and lumps all decided, the bound of rpml_stock.h is the cost of the
+ * cheapest plan that does just that, and most changes are refused after two or three evaluations
+ * of a tenth of a millisecond, long before a linear programme would have begun.
+ *
+ * SPDX-FileCopyrightText: the penny authors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+#include <math.h>
+
+#include "plan/rpml_state.h"
+
+#define STEPS      8
+#define STEPS_MORE 60
+
+struct polish {
+    struct pn_rpml_state *s;
+    struct pn_rpml_box *box; /* s->local: everything decided */
+    uint8_t *kept;           /* lumps of the best            */
+    uint32_t closing[PN_RPML_LOANS_MAX];
+    struct pn_rpml_multipliers from;
+    double value;
+    uint64_t last; /* evaluation at which to stop */
+};
+
+static size_t at(const struct pn_rpml_state *s, uint32_t j, uint32_t t) {
+    return (size_t)j * s->model.months + t;
+}
+
+static void only(struct pn_rpml_state *s, uint32_t j, uint32_t month) {
+    for (uint32_t t = 1; t < s->model.months; t++)
+        s->local.closing[at(s, j, t)] = t == month;
+}
+
+static bool is_over(const struct polish *p) {
+    return p->s->stock.evaluations >= p->last || pn_rpml_is_late(p->s);
+}
+
+/* Is the box as it stands now better? Then it is kept, else the last one comes back. */
+static bool judge(struct polish *p, const uint32_t *closing) {
+    struct pn_rpml_state *s = p->s;
+    size_t cells = (size_t)s->model.n * s->model.months;
+    double most = p->value * (1 - 1e-8);
+    pn_rpml_bundle_climb(&s->bundle, p->box, &p->from, most, 1e-7 * p->value, STEPS);
+    bool is_better = s->bundle.bound < most && s->bundle.bound > -HUGE_VAL;
+    if (is_better) {
+        pn_rpml_bundle_climb(&s->bundle, p->box, &s->bundle.best, most, 1e-8 * p->value,
+                             STEPS_MORE);
+        is_better = s->bundle.bound < most && s->bundle.bound > -HUGE_VAL &&
+                    s->bundle.ceiling - s->bundle.bound < 1e-6 * p->value;
+    }
+    if (is_better) {
+        p->value = s->bundle.bound;
+        pn_rpml_multipliers_copy(&s->model, &s->bundle.best, &p->from);
+        memcpy(p->kept, p->box->lumps, cells);
+        for (uint32_t j = 0; j < s->model.n; j++)
+            p->closing[j] = closing[j];
+        return true;
+    }
+    memcpy(p->box->lumps, p->kept, cells);
+    for (uint32_t j = 0; j < s->model.n; j++)
+        if (closing[j] != p->closing[j]) only(s, j, p->closing[j]);
+    return false;
+}
+
+static bool has_lump(const struct polish *p, uint32_t j, uint32_t t) {
+    return p->box->lumps[at(p->s, j, t)] == PN_RPML_ALWAYS;
+}
+
+static void set_lump(struct polish *p, uint32_t j, uint32_t t, bool is_on) {
+    p->box->lumps[at(p->s, j, t)] = is_on ? PN_RPML_ALWAYS : PN_RPML_NEVER;
+}
+
+/* To another month of the same loan (by months), or to another loan. */
+static bool move_lump(struct polish *p, uint32_t j, uint32_t t, uint32_t to, int by) {
+    int month = (int)t + by;
+    if (month < 1 || month > (int)p->closing[to] || has_lump(p, to, (uint32_t)month)) return false;
+    set_lump(p, j, t, false);
+    set_lump(p, to, (uint32_t)month, true);
+    return judge(p, p->closing);
+}
+
+static bool drop_lump(struct polish *p, uint32_t j, uint32_t t) {
+    set_lump(p, j, t, false);
+    return judge(p, p->closing);
+}
+
+static bool change_lump(struct polish *p, uint32_t j, uint32_t t) {
+    const struct pn_rpml_model *model = &p->s->model;
+    if (drop_lump(p, j, t)) return true;
+    for (int by = 1; by <= 3; by++)
+        if (move_lump(p, j, t, j, by) || move_lump(p, j, t, j, -by)) return true;
+    for (uint32_t k = 0; k < model->n; k++) {
+        if (k == j || !model->debts[k].has_fee) continue;
+        for (int by = -1; by <= 1; by++)
+            if (move_lump(p, j, t, k, by)) return true;
+    }
+    return false;
+}
+
+static bool change_lumps(struct polish *p) {
+    bool has_changed = false;
+    for (uint32_t j = 0; j < p->s->model.n; j++) {
+        if (!p->s->model.debts[j].has_fee) continue;
+        for (uint32_t t = 1; t <= p->closing[j] && !is_over(p); t++)
+            if (has_lump(p, j, t) && change_lump(p, j, t)) has_changed = true;
+    }
+    return has_changed;
+}
+
+static bool add_lumps(struct polish *p) {
+    bool has_changed = false;
+    for (uint32_t j = 0; j < p->s->model.n; j++) {
+        if (!p->s->model.debts[j].has_fee) continue;
+        for (uint32_t t = 1; t <= p->closing[j] && !is_over(p); t++) {
+            if (has_lump(p, j, t)) continue;
+            set_lump(p, j, t, true);
+            if (judge(p, p->closing)) has_changed = true;
+        }
+    }
+    return has_changed;
+}
+
+/* Two lumps of different loans change places. */
+static bool swap_lumps(struct polish *p) {
+    const struct pn_rpml_model *model = &p->s->model;
+    for (uint32_t j = 0; j < model->n; j++) {
+        for (uint32_t t = 1; model->debts[j].has_fee && t <= p->closing[j]; t++) {
+            if (!has_lump(p, j, t)) continue;
+            for (uint32_t k = j + 1; k < model->n; k++) {
+                for (uint32_t u = 1; model->debts[k].has_fee && u <= p->closing[k]; u++) {
+                    if (is_over(p)) return false;
+                    if (!has_lump(p, k, u) || has_lump(p, j, u) || has_lump(p, k, t)) continue;
+                    if (u == t || u > p->closing[j] || t > p->closing[k]) continue;
+                    set_lump(p, j, t, false);
+                    set_lump(p, k, u, false);
+                    set_lump(p, j, u, true);
+                    set_lump(p, k, t, true);
+                    if (judge(p, p->closing)) return true;
+                }
+            }
+        }
+    }
+    return false;
+}
+
+/* A closing month by one; a lump in it goes along, or one is added or dropped there. */
+static bool move_closing(struct polish *p, uint32_t j, int by) {
+    const struct pn_rpml_model *model = &p->s->model;
+    uint32_t closing[PN_RPML_LOANS_MAX];
+    uint32_t from = p->closing[j];
+    uint32_t to = (uint32_t)((int)from + by);
+    bool has_fee = model->debts[j].has_fee;
+    if (to < 1 || to > model->horizon) return false;
+    for (int variant = 0; variant < (has_fee ? 3 : 1) && !is_over(p); variant++) {
+        memcpy(closing, p->closing, sizeof closing);
+        closing[j] = to;
+        only(p->s, j, to);
+        if (has_fee) {
+            bool was_lump = has_lump(p, j, from);
+            for (uint32_t t = to + 1; t <= from; t++)
+                set_lump(p, j, t, false);
+            if (variant == 1) set_lump(p, j, to, !has_lump(p, j, to));
+            if (variant == 2 && was_lump) {
+                set_lump(p, j, from, false);
+                set_lump(p, j, to, true);
+            }
+            if (variant == 2 && !was_lump) set_lump(p, j, to < from ? to : from, true);
+        }
+        if (judge(p, closing)) return true;
+    }
+    return false;
+}
+
+static bool move_closings(struct polish *p) {
+    bool has_changed = false;
+    for (uint32_t j = 0; j < p->s->model.n; j++) {
+        if (p->s->model.debts[j].is_card || is_over(p)) continue;
+        if (move_closing(p, j, -1) || move_closing(p, j, 1)) has_changed = true;
+    }
+    return has_changed;
+}
+
+/* What the best plan does, as a box. */
+static void read_plan(struct polish *p) {
+    struct pn_rpml_state *s = p->s;
+    memset(p->box->lumps, PN_RPML_FREE, (size_t)s->model.n * s->model.months);
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        const struct pn_rpml_loan *loan = &s->is->loans[j];
+        p->closing[j] = 0;
+        if (s->model.debts[j].is_card) continue;
+        for (uint32_t t = 1; t < s->model.months; t++) {
+            pn_i128 paid = s->result->payments[at(s, j, t)] * (pn_i128)PN_RPML_PAYMENT_UNITS;
+            if (paid > 0) p->closing[j] = t;
+            if (!loan->has_fee) continue;
+            set_lump(p, j, t, paid > loan->instalment + PN_RPML_PAYMENT_UNITS);
+        }
+        if (p->closing[j] == 0) p->closing[j] = 1;
+        only(s, j, p->closing[j]);
+    }
+}
+
+enum pn_status pn_rpml_polish(struct pn_rpml_state *s, const struct pn_rpml_multipliers *from,
+                              uint64_t evaluations) {
+    struct polish p = {.s = s, .box = &s->local, .last = s->stock.evaluations + evaluations};
+    size_t cells = (size_t)s->model.n * s->model.months;
+    struct pn_rpml_path path;
+    PN_TRY(pn_rpml_multipliers_make(&s->model, s->arena, &p.from));
+    PN_TRY(PN_NEW_ARRAY(s->arena, cells, &p.kept));
+    PN_TRY(pn_rpml_path_make(&s->model, s->arena, &path));
+    pn_rpml_multipliers_copy(&s->model, from, &p.from);
+    read_plan(&p);
+    memcpy(p.kept, p.box->lumps, cells);
+    pn_rpml_bundle_climb(&s->bundle, p.box, &p.from, HUGE_VAL, 1e-8 * s->cost, 200);
+    p.value = s->bundle.bound;
+    pn_rpml_multipliers_copy(&s->model, &s->bundle.best, &p.from);
+    if (getenv("RPML_TRACE")) fprintf(stderr, "polish from %.2f (plan %.2f)", p.value * s->model.scale, s->cost * s->model.scale);
+    double first = p.value;
+    while (!is_over(&p)) {
+        if (change_lumps(&p) || move_closings(&p)) continue;
+        if (add_lumps(&p) || swap_lumps(&p)) continue;
+        break;
+    }
+    if (getenv("RPML_TRACE")) fprintf(stderr, " to %.2f evals %lu ms %ld\n", p.value * s->model.scale, s->stock.evaluations, (long)(pn_rpml_clock() - s->start));
+    if (!(p.value < first)) return PN_OK;
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        path.closes[j] = (uint16_t)p.closing[j];
+        for (uint32_t t = 1; t < s->model.months; t++)
+            path.lumps[at(s, j, t)] = p.kept[at(s, j, t)] == PN_RPML_ALWAYS;
+    }
+    return pn_rpml_offer_path(s, &path);
+}
