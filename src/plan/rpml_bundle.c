@@ -70,7 +70,7 @@ static double value_of(const struct pn_rpml_bundle *b, const struct pn_rpml_path
     return value;
 }
 
-double pn_rpml_product(const struct pn_rpml_bundle *b, const struct pn_rpml_path *x,
+static double product_of(const struct pn_rpml_bundle *b, const struct pn_rpml_path *x,
                          const struct pn_rpml_path *y) {
     double sum = 0;
     for (uint32_t j = 0; j < b->model->n; j++)
@@ -112,6 +112,31 @@ static void make_room(struct pn_rpml_bundle *b) {
         b->weight[k] /= 1 - freed;
 }
 
+static void copy_path(const struct pn_rpml_model *model, const struct pn_rpml_path *from,
+                      struct pn_rpml_path *to) {
+    to->cost = from->cost;
+    memcpy(to->balance, from->balance, model->n * sizeof *to->balance);
+    memcpy(to->cash, from->cash, model->months * sizeof *to->cash);
+    memcpy(to->closes, from->closes, model->n * sizeof *to->closes);
+    memcpy(to->lumps, from->lumps, (size_t)model->n * model->months);
+}
+
+void pn_rpml_bundle_copy(const struct pn_rpml_bundle *from, uint32_t most,
+                         struct pn_rpml_bundle *to) {
+    uint32_t numbers[PN_RPML_PATHS_MAX];
+    to->count = 0;
+    to->step = from->step;
+    for (uint32_t k = 0; k < from->count; k++) {
+        if (from->weight[k] <= 0 && to->count >= most) continue;
+        numbers[to->count] = k;
+        copy_path(from->model, &from->paths[k], &to->paths[to->count]);
+        to->weight[to->count++] = from->weight[k];
+    }
+    for (uint32_t i = 0; i < to->count; i++)
+        for (uint32_t k = 0; k < to->count; k++)
+            to->product[i][k] = from->product[numbers[i]][numbers[k]];
+}
+
 static void add_path(struct pn_rpml_bundle *b, const struct pn_rpml_box *box) {
     make_room(b);
     uint32_t k = b->count;
@@ -120,7 +145,7 @@ static void add_path(struct pn_rpml_bundle *b, const struct pn_rpml_box *box) {
     b->weight[k] = k == 0;
     b->value[k] = value_of(b, &b->paths[k], b->center);
     for (uint32_t i = 0; i <= k; i++)
-        b->product[i][k] = b->product[k][i] = pn_rpml_product(b, &b->paths[i], &b->paths[k]);
+        b->product[i][k] = b->product[k][i] = product_of(b, &b->paths[i], &b->paths[k]);
 }
 
 /* ---- the next multipliers ---- */
@@ -184,7 +209,7 @@ static double evaluate(struct pn_rpml_bundle *b, const struct pn_rpml_box *box) 
         b->trial[j] = (double)b->at.balance[j] / ONE;
     }
     for (uint32_t t = 0; t < b->model->months; t++) {
-        b->at.cash[t] = whole(b->trial[n + t]);
+        b->at.cash[t] = b->scale[n + t] > 0 ? whole(b->trial[n + t]) : 0;
         b->trial[n + t] = (double)b->at.cash[t] / ONE;
     }
     return pn_rpml_stock_bound(b->stock, box, &b->at);

@@ -40,11 +40,12 @@ PN_MUST_USE enum pn_status pn_rpml_bundle_make(const struct pn_rpml_model *model
                                                struct pn_rpml_stock *stock,
                                                struct pn_arena *arena, struct pn_rpml_bundle *out);
 
-double pn_rpml_product(const struct pn_rpml_bundle *b, const struct pn_rpml_path *x,
-                         const struct pn_rpml_path *y);
-
 /* Forget all paths. */
 void pn_rpml_bundle_clear(struct pn_rpml_bundle *b);
+
+/* The paths with a weight, and of the others what still makes `most`. */
+void pn_rpml_bundle_copy(const struct pn_rpml_bundle *from, uint32_t most,
+                         struct pn_rpml_bundle *to);
 
 /*
  * From the multipliers `from` climb until the bound reaches the cutoff, promises less than

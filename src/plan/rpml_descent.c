@@ -17,6 +17,7 @@
 #define PASSES_MAX 40
 #define DIVE_MAX   80
 #define DIVE_DEPTH 60
+#define POLISH_EVALUATIONS 40000
 
 struct descent {
     struct pn_rpml_state *s;
@@ -24,15 +25,6 @@ struct descent {
     uint32_t closing[PN_RPML_LOANS_MAX];
     double value;
 };
-
-static size_t at(const struct pn_rpml_state *s, uint32_t j, uint32_t t) {
-    return (size_t)j * s->model.months + t;
-}
-
-static void only(struct pn_rpml_state *s, uint32_t j, uint32_t month) {
-    for (uint32_t t = 1; t < s->model.months; t++)
-        s->local.closing[at(s, j, t)] = t == month;
-}
 
 static void keep(struct descent *d) {
     struct pn_rpml_bundle *b = &d->s->bundle;
@@ -62,8 +54,8 @@ static bool move(struct descent *d, uint32_t j, int by, uint32_t k, int by_other
     int other = (int)d->closing[k] + by_other;
     if (to < 1 || other < 1 || to > (int)s->model.horizon || other > (int)s->model.horizon)
         return false;
-    only(s, j, (uint32_t)to);
-    if (k != j) only(s, k, (uint32_t)other);
+    pn_rpml_close_in(s, &s->local, j, (uint32_t)to);
+    if (k != j) pn_rpml_close_in(s, &s->local, k, (uint32_t)other);
     double most = d->value * (1 - 1e-7);
     double value = value_of(d, most, TRY_STEPS);
     bool is_better = value < most && value > -HUGE_VAL;
@@ -74,8 +66,8 @@ static bool move(struct descent *d, uint32_t j, int by, uint32_t k, int by_other
         if (k != j) d->closing[k] = (uint32_t)other;
         keep(d);
     } else {
-        only(s, j, d->closing[j]);
-        if (k != j) only(s, k, d->closing[k]);
+        pn_rpml_close_in(s, &s->local, j, d->closing[j]);
+        if (k != j) pn_rpml_close_in(s, &s->local, k, d->closing[k]);
     }
     return is_better;
 }
@@ -108,11 +100,11 @@ static bool free_one(struct descent *d, uint32_t j) {
     uint16_t months[PN_RPML_PATHS_MAX];
     uint32_t count = 0;
     for (uint32_t t = 1; t <= s->model.horizon; t++)
-        s->local.closing[at(s, j, t)] = 1;
+        s->local.closing[pn_rpml_cell(s, j, t)] = 1;
     double value = value_of(d, d->value, 20);
     for (uint32_t k = 0; k < b->count && value > -HUGE_VAL; k++)
         if (b->weight[k] > 0.02) months[count++] = b->paths[k].closes[j];
-    only(s, j, d->closing[j]);
+    pn_rpml_close_in(s, &s->local, j, d->closing[j]);
     for (uint32_t k = 0; k < count; k++) {
         bool is_seen = months[k] == d->closing[j];
         for (uint32_t i = 0; i < k; i++)
@@ -151,12 +143,12 @@ static bool find_lump(const struct pn_rpml_state *s, size_t *where) {
         if (!s->model.debts[j].has_fee) continue;
         for (uint32_t t = 1; t < s->model.months; t++) {
             double share = 0;
-            if (s->local.lumps[at(s, j, t)] != PN_RPML_FREE) continue;
+            if (s->local.lumps[pn_rpml_cell(s, j, t)] != PN_RPML_FREE) continue;
             for (uint32_t k = 0; k < b->count; k++)
-                if (b->paths[k].lumps[at(s, j, t)]) share += b->weight[k];
+                if (b->paths[k].lumps[pn_rpml_cell(s, j, t)]) share += b->weight[k];
             if (share <= best || share > 0.999) continue;
             best = share;
-            *where = at(s, j, t);
+            *where = pn_rpml_cell(s, j, t);
         }
     }
     return best > 1e-3;
@@ -217,7 +209,7 @@ static void set_closing(struct descent *d, const uint16_t *closing) {
     struct pn_rpml_state *s = d->s;
     for (uint32_t j = 0; j < s->model.n; j++) {
         d->closing[j] = closing[j];
-        if (!s->model.debts[j].is_card) only(s, j, closing[j]);
+        if (!s->model.debts[j].is_card) pn_rpml_close_in(s, &s->local, j, closing[j]);
     }
 }
 
@@ -248,8 +240,8 @@ enum pn_status pn_rpml_descend(struct pn_rpml_state *s) {
     for (uint32_t j = 0; j < s->model.n; j++) {
         double most = -1;
         for (uint32_t t = 1; t <= s->model.horizon; t++) {
-            if (s->lp.mix.closing[at(s, j, t)] <= most) continue;
-            most = s->lp.mix.closing[at(s, j, t)];
+            if (s->lp.mix.closing[pn_rpml_cell(s, j, t)] <= most) continue;
+            most = s->lp.mix.closing[pn_rpml_cell(s, j, t)];
             mixed.closing[j] = (uint16_t)t;
         }
     }
@@ -268,15 +260,11 @@ enum pn_status pn_rpml_descend(struct pn_rpml_state *s) {
         d.value = HUGE_VAL;
         value_of(&d, HUGE_VAL, 150);
         keep(&d);
-        double first = d.value;
         if (is_at_top(&d)) go_down(&d);
-        if (getenv("RPML_TRACE")) { fprintf(stderr, "order %u: rule %.2f dual %.2f -> %.2f evals %lu ms %ld:", i, o->cost * s->model.scale, first * s->model.scale, d.value * s->model.scale, s->stock.evaluations, (long)(pn_rpml_clock() - s->start)); for (uint32_t j=0;j<s->model.n;j++) fprintf(stderr," %u", d.closing[j]); fprintf(stderr,"\n"); }
         if (d.value < s->cutoff && is_new(s, count, seen, d.closing)) {
             memcpy(seen[count++], d.closing, sizeof d.closing);
             PN_TRY(dive(&d));
-            free_lumps(s);
-            PN_TRY(pn_rpml_polish(s, &d.from, 40000));
-            if (getenv("RPML_TRACE")) fprintf(stderr, "part: cost %.2f ms %ld\n", s->cost * s->model.scale, (long)(pn_rpml_clock() - s->start));
+            PN_TRY(pn_rpml_polish(s, &d.from, POLISH_EVALUATIONS));
         }
         if (pn_rpml_is_late(s)) break;
     }

@@ -3,11 +3,11 @@
  *
  * For a loan and a closing month tau, with multiplier pi on its discounted balance, cost is
  *
- *   sum_{t<=tau} p_t E - zc(tau) + pi (m - E sum d_t)
- *     + sum_{t<tau} min(0, E (pi (2+h) d_t - p_t - cuts))      a shortfall
+ *   sum_{t<=tau} p_t E + pi (m - E sum d_t)
+ *     + sum_{t<tau} min(0, E (pi (2+h) d_t - p_t))             a shortfall
  *     + min(0, E (pi d_tau - p_tau))                           a smaller last payment
  *     + sum_{t<=tau} lump_t(pi)
- *   lump_t = min(0, pi fee d_t - cuts D + M min(0, p_t + cuts - pi d_t))
+ *   lump_t = min(0, pi fee d_t + M min(0, p_t - pi d_t))
  *
  * concave in pi, true for any. Found by cutting tangents; balances in between are not asked to be
  * positive, which only weakens the bound.
@@ -32,12 +32,8 @@
 struct view {
     const struct pn_rpml_debt *debt;
     const uint8_t *lumps;
-    double *price;   /* p_t                                      */
-    double *shorted; /* cost of a unit of shortfall, without pi  */
-    double *lump;    /* cost of a unit of lump                   */
-    double *set_up;  /* cost of having a lump, without the fee   */
-    double *closed;  /* what the cuts give for being closed      */
-    double *paid;    /* sum of p_s E over 1..t                   */
+    double *price; /* p_t                      */
+    double *paid;  /* sum of p_s E over 1..t   */
 };
 
 struct point {
@@ -46,84 +42,32 @@ struct point {
     double slope;
 };
 
-void pn_rpml_cut_card(const struct pn_rpml_model *model, const struct pn_rpml_cut *cut, uint32_t j,
-                      double *weights) {
-    const struct pn_rpml_debt *debt = &model->debts[j];
-    for (uint32_t t = cut->last; t < model->months; t++)
-        weights[t] = 0;
-    for (uint32_t t = cut->last; t-- > 0;) {
-        weights[t] = (1 - debt->minimum) * debt->growth[t + 1] * weights[t + 1];
-        if (t + 1 >= cut->first) weights[t] += debt->minimum * debt->growth[t + 1];
-    }
-}
-
-void pn_rpml_prices_settle(const struct pn_rpml_model *model, const struct pn_rpml_cuts *cuts,
-                           struct pn_rpml_prices *prices) {
-    /* Saved at the end of t, money is used in t + 1 or by the cuts that begin there. */
+void pn_rpml_prices_settle(const struct pn_rpml_model *model, struct pn_rpml_prices *prices) {
     int64_t needed = 0;
     for (uint32_t t = model->months - 1; t >= 1; t--) {
         if (prices->cash[t] < needed) prices->cash[t] = needed;
         needed = prices->cash[t];
-        for (uint32_t k = 0; k < prices->cut_count; k++)
-            if (cuts->items[prices->cuts[k]].first == t) needed += prices->cut_prices[k];
     }
 }
 
-static struct view view_of(const struct pn_rpml_model *model, double *room) {
-    uint32_t months = model->months;
-    return (struct view){.price = room,
-                         .shorted = room + months,
-                         .lump = room + 2 * (size_t)months,
-                         .set_up = room + 3 * (size_t)months,
-                         .closed = room + 4 * (size_t)months,
-                         .paid = room + 5 * (size_t)months};
-}
-
-static void add_cut(const struct pn_rpml_model *model, const struct pn_rpml_cut *cut, double price,
-                    uint32_t j, struct view *v) {
-    uint32_t width = cut->last - cut->first + 1;
-    const uint8_t *members = &cut->members[(size_t)j * width];
-    uint32_t until = cut->until[j] < cut->last ? cut->until[j] : cut->last;
-    for (uint32_t i = 0; i < width; i++) {
-        if (!members[i]) continue;
-        v->lump[cut->first + i] += price;
-        v->set_up[cut->first + i] -= price * cut->room[i];
-    }
-    if (until < cut->first) return;
-    for (uint32_t t = cut->first; t <= until; t++)
-        v->shorted[t] -= price;
-    /* Closed in tau, the instalments of tau..until stay in the cash. */
-    double each = price * v->debt->instalment;
-    for (uint32_t t = 1; t < model->months; t++) {
-        uint32_t from = t > cut->first ? t : cut->first;
-        if (from > until) break;
-        v->closed[t] -= each * (until - from + 1);
-    }
-}
-
-static void look(const struct pn_rpml_model *model, const struct pn_rpml_cuts *cuts,
-                 const struct pn_rpml_prices *prices, const struct pn_rpml_box *box, uint32_t j,
-                 struct view *v) {
-    v->debt = &model->debts[j];
-    v->lumps = &box->lumps[(size_t)j * model->months];
+static void look(const struct pn_rpml_model *model, const struct pn_rpml_prices *prices,
+                 const struct pn_rpml_box *box, uint32_t j, double *room, struct view *v) {
+    *v = (struct view){.debt = &model->debts[j],
+                       .lumps = &box->lumps[(size_t)j * model->months],
+                       .price = room,
+                       .paid = room + model->months};
     v->paid[0] = 0;
     for (uint32_t t = 1; t < model->months; t++) {
         v->price[t] = 1 + (double)prices->cash[t] * TINY_PRICE;
-        v->shorted[t] = -v->price[t];
-        v->lump[t] = v->price[t];
-        v->set_up[t] = v->closed[t] = 0;
         v->paid[t] = v->paid[t - 1] + v->price[t] * v->debt->instalment;
     }
-    for (uint32_t k = 0; k < prices->cut_count; k++)
-        add_cut(model, &cuts->items[prices->cuts[k]], (double)prices->cut_prices[k] * TINY_PRICE, j,
-                v);
 }
 
 /* What a lump in month t adds, paid for its set-up whether it is used or not. */
 static inline double lump_cost(const struct view *v, uint32_t t, double pi, double *slope) {
     const struct pn_rpml_debt *debt = v->debt;
-    double unit = v->lump[t] - pi * debt->discount[t];
-    double cost = v->set_up[t] + pi * debt->fee * debt->discount[t];
+    double unit = v->price[t] - pi * debt->discount[t];
+    double cost = pi * debt->fee * debt->discount[t];
     *slope = debt->fee * debt->discount[t];
     if (unit < 0) {
         cost += debt->lump_max[t] * unit;
@@ -141,7 +85,7 @@ static struct point value_at(const struct view *v, uint32_t tau, double pi) {
     struct point p = {pi, pi * fixed, fixed};
     for (uint32_t t = 1; t <= tau; t++) {
         double factor = t < tau ? debt->late[t] * debt->discount[t] : debt->discount[t];
-        double unit = (t < tau ? v->shorted[t] : -v->price[t]) + pi * factor;
+        double unit = pi * factor - v->price[t];
         double slope;
         if (unit < 0) {
             shortfall += unit;
@@ -150,7 +94,7 @@ static struct point value_at(const struct view *v, uint32_t tau, double pi) {
         if (v->lumps[t] == PN_RPML_NEVER) continue;
         /* Most months: not worth a lump. */
         if (v->lumps[t] == PN_RPML_FREE && !debt->has_fee) {
-            double lump = v->lump[t] - pi * debt->discount[t];
+            double lump = v->price[t] - pi * debt->discount[t];
             if (lump >= 0) continue;
             p.value += debt->lump_max[t] * lump;
             p.slope -= debt->lump_max[t] * debt->discount[t];
@@ -202,7 +146,7 @@ static struct point highest(const struct view *v, uint32_t tau, double guess) {
 /* What rounding may have added to a value at that pi. */
 static double slack_of(const struct view *v, uint32_t tau, double pi) {
     const struct pn_rpml_debt *debt = v->debt;
-    double sum = 4 * v->paid[tau] + fabs(v->closed[tau]) +
+    double sum = 4 * v->paid[tau] +
                  fabs(pi) * (debt->principal + 4 * debt->instalment * debt->sums[tau]);
     return SAFETY * (sum + debt->principal);
 }
@@ -239,7 +183,7 @@ static void evaluate_loan(const struct pn_rpml_model *model, const struct pn_rpm
         if (!box->closing[row + tau] || tau < last_always) continue;
         if (fabs(dual->pi[row + tau]) > 0) pi = dual->pi[row + tau];
         struct point top = highest(v, tau, pi);
-        double value = top.value + v->paid[tau] + v->closed[tau];
+        double value = top.value + v->paid[tau];
         value -= slack_of(v, tau, top.pi);
         dual->values[row + tau] = value;
         dual->pi[row + tau] = pi = top.pi;
@@ -251,32 +195,16 @@ static void evaluate_loan(const struct pn_rpml_model *model, const struct pn_rpm
 }
 
 /* A card's cost is linear in its balance: pay nothing, the minimum or all. */
-static double evaluate_card(const struct pn_rpml_model *model, const struct pn_rpml_cuts *cuts,
-                            const struct pn_rpml_prices *prices, uint32_t j, double *room) {
+static double evaluate_card(const struct pn_rpml_model *model, const struct pn_rpml_prices *prices,
+                            uint32_t j) {
     const struct pn_rpml_debt *debt = &model->debts[j];
-    uint32_t months = model->months;
-    double *over = room;             /* gain of a unit paid above the minimum */
-    double *shorted = room + months; /* gain of a unit not paid               */
-    double *weights = room + 2 * (size_t)months;
     double share = debt->minimum;
     double unit = HUGE_VAL; /* cost of a unit owed after the payment of month t */
-    for (uint32_t t = 0; t < months; t++)
-        over[t] = shorted[t] = 0;
-    for (uint32_t k = 0; k < prices->cut_count; k++) {
-        const struct pn_rpml_cut *cut = &cuts->items[prices->cuts[k]];
-        double price = (double)prices->cut_prices[k] * TINY_PRICE;
-        pn_rpml_cut_card(model, cut, j, weights);
-        for (uint32_t t = 1; t <= cut->last; t++) {
-            over[t] -= price * weights[t];
-            if (t >= cut->first) shorted[t] -= price;
-        }
-    }
-    for (uint32_t t = months - 1; t >= 1; t--) {
-        double price = 1 + (double)prices->cash[t] * TINY_PRICE;
-        double all = price + (1 - share) * over[t];
+    for (uint32_t t = model->months - 1; t >= 1; t--) {
+        double all = 1 + (double)prices->cash[t] * TINY_PRICE;
         if (unit < HUGE_VAL) {
-            double least = share * price + (1 - share) * unit;
-            double none = share * shorted[t] + (1 - share + share * debt->late[t]) * unit;
+            double least = share * all + (1 - share) * unit;
+            double none = (1 - share + share * debt->late[t]) * unit;
             all = fmin(all, fmin(least, none));
         }
         unit = debt->growth[t] * all;
@@ -285,17 +213,16 @@ static double evaluate_card(const struct pn_rpml_model *model, const struct pn_r
     return value - SAFETY * (fabs(value) + debt->principal) * 10;
 }
 
-void pn_rpml_dual_evaluate(const struct pn_rpml_model *model, const struct pn_rpml_cuts *cuts,
-                           const struct pn_rpml_prices *prices, const struct pn_rpml_box *box,
-                           struct pn_rpml_dual *dual) {
+void pn_rpml_dual_evaluate(const struct pn_rpml_model *model, const struct pn_rpml_prices *prices,
+                           const struct pn_rpml_box *box, struct pn_rpml_dual *dual) {
     double bound = 0;
     double given = 0;
     for (uint32_t j = 0; j < model->n; j++) {
         if (model->debts[j].is_card) {
-            dual->least[j] = evaluate_card(model, cuts, prices, j, dual->room);
+            dual->least[j] = evaluate_card(model, prices, j);
         } else {
-            struct view v = view_of(model, dual->room);
-            look(model, cuts, prices, box, j, &v);
+            struct view v;
+            look(model, prices, box, j, dual->room, &v);
             evaluate_loan(model, box, &v, j, dual);
         }
         if (dual->least[j] >= HUGE_VAL) { /* nothing is left in the box */

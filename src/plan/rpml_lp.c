@@ -32,45 +32,6 @@ static enum pn_status entry(struct pn_rpml_lp *lp, uint32_t row, double value) {
     return PN_PUSH(lp->arena, &lp->elements, value);
 }
 
-static double cut_close(const struct pn_rpml_model *model, const struct pn_rpml_cut *cut,
-                        uint32_t j, uint32_t tau) {
-    uint32_t until = cut->until[j] < cut->last ? cut->until[j] : cut->last;
-    uint32_t from = tau > cut->first ? tau : cut->first;
-    return from > until ? 0 : -model->debts[j].instalment * (until - from + 1);
-}
-
-/* The coefficient of a column in a cut; weights are those of its card. */
-static double cut_entry(const struct pn_rpml_lp *lp, const struct pn_rpml_cut *cut,
-                        const struct pn_rpml_lp_column *c, const double *weights) {
-    const struct pn_rpml_model *model = lp->model;
-    uint32_t t = c->month;
-    bool is_inside = t >= cut->first && t <= cut->last;
-    uint32_t width = cut->last - cut->first + 1;
-    size_t at = is_inside ? (size_t)c->loan * width + (t - cut->first) : 0;
-    double share = model->debts[c->loan].minimum;
-    switch ((enum pn_rpml_column)c->kind) {
-    case PN_RPML_SAVED:
-        return t + 1 == cut->first ? -1 : 0;
-    case PN_RPML_ALL:
-        return t < cut->last ? -(1 - share) * weights[t] : 0;
-    case PN_RPML_NONE:
-        return is_inside ? -share : 0;
-    case PN_RPML_CLOSE:
-        return cut_close(model, cut, c->loan, t);
-    case PN_RPML_SHORT:
-        return is_inside && t <= cut->until[c->loan] && t < lp->blocks.items[c->block].closing ? -1
-                                                                                               : 0;
-    case PN_RPML_LUMP:
-        return is_inside && cut->members[at] ? 1 : 0;
-    case PN_RPML_SET_UP:
-        return is_inside && cut->members[at] ? -cut->room[t - cut->first] : 0;
-    case PN_RPML_HELP:
-    case PN_RPML_LEAST:
-        break;
-    }
-    return 0;
-}
-
 /* Begin a column; its entries follow. */
 static enum pn_status begin_column(struct pn_rpml_lp *lp, struct pn_rpml_lp_column column,
                                    double upper, double cost) {
@@ -80,13 +41,7 @@ static enum pn_status begin_column(struct pn_rpml_lp *lp, struct pn_rpml_lp_colu
     PN_TRY(PN_PUSH(lp->arena, &lp->starts, (int)lp->indices.count));
     PN_TRY(PN_PUSH(lp->arena, &lp->new_lower, 0));
     PN_TRY(PN_PUSH(lp->arena, &lp->new_upper, upper));
-    PN_TRY(PN_PUSH(lp->arena, &lp->new_costs, cost));
-    for (uint32_t k = 0; k < lp->cuts->count; k++) {
-        const struct pn_rpml_cut *cut = &lp->cuts->items[k];
-        if (cut->row == UINT32_MAX) continue;
-        PN_TRY(entry(lp, cut->row, cut_entry(lp, cut, &column, NULL)));
-    }
-    return PN_OK;
+    return PN_PUSH(lp->arena, &lp->new_costs, cost);
 }
 
 static enum pn_status flush_columns(struct pn_rpml_lp *lp) {
@@ -212,10 +167,10 @@ static enum pn_status make_mix(const struct pn_rpml_model *model, struct pn_aren
     return PN_NEW_ARRAY(arena, model->months, &mix->saved);
 }
 
-enum pn_status pn_rpml_lp_open(const struct pn_rpml_model *model, struct pn_rpml_cuts *cuts,
-                               struct pn_arena *arena, struct pn_rpml_lp *out) {
+enum pn_status pn_rpml_lp_open(const struct pn_rpml_model *model, struct pn_arena *arena,
+                               struct pn_rpml_lp *out) {
     size_t cells = (size_t)model->n * model->months;
-    struct pn_rpml_lp lp = {.model = model, .cuts = cuts, .arena = arena};
+    struct pn_rpml_lp lp = {.model = model, .arena = arena};
     enum pn_status st = make_mix(model, arena, &lp.mix);
     if (st == PN_OK) st = PN_NEW_ARRAY(arena, cells, &lp.block_at);
     if (st == PN_OK) st = PN_NEW_ARRAY(arena, cells, &lp.lump_row);
@@ -310,75 +265,6 @@ enum pn_status pn_rpml_lp_add_block(struct pn_rpml_lp *lp, uint32_t loan, uint32
     PN_TRY(new_block(lp, loan, closing));
     for (uint32_t t = 1; t < closing; t++)
         PN_TRY(add_lump(lp, b, t));
-    return flush_all(lp);
-}
-
-/* ---- cuts ---- */
-
-static enum pn_status add_cut_row(struct pn_rpml_lp *lp, uint32_t k) {
-    struct pn_rpml_cut *cut = &lp->cuts->items[k];
-    double weights[PN_RPML_MONTHS_MAX];
-    uint32_t of = UINT32_MAX;
-    cut->row = (uint32_t)lp->rows.count;
-    PN_TRY(late_row(lp, PN_RPML_ROW_CUT, k, -NO_LIMIT, 0));
-    for (uint32_t i = 0; i < lp->columns.count; i++) {
-        const struct pn_rpml_lp_column *column = &lp->columns.items[i];
-        if (column->kind == PN_RPML_ALL && column->loan != of) {
-            of = column->loan;
-            pn_rpml_cut_card(lp->model, cut, of, weights);
-        }
-        PN_TRY(late_entry(lp, i, cut_entry(lp, cut, column, weights)));
-    }
-    return PN_OK;
-}
-
-/* Rows move up when some are deleted; everyone who knows a row is told. */
-static void renumber(struct pn_rpml_lp *lp, const uint8_t *is_dead) {
-    uint32_t next = 0;
-    for (uint32_t i = 0; i < lp->rows.count; i++) {
-        struct pn_rpml_lp_row row = lp->rows.items[i];
-        if (is_dead[i]) {
-            lp->cuts->items[row.about].row = UINT32_MAX;
-            continue;
-        }
-        if (row.kind == PN_RPML_ROW_BLOCK) lp->blocks.items[row.about].row = next;
-        if (row.kind == PN_RPML_ROW_CUT) lp->cuts->items[row.about].row = next;
-        if (row.kind == PN_RPML_ROW_LUMP) lp->lump_row[row.about] = next + 1;
-        lp->rows.items[next++] = row;
-    }
-    lp->rows.count = next;
-}
-
-static enum pn_status drop_cuts(struct pn_rpml_lp *lp, uint32_t max_age) {
-    uint8_t *is_dead;
-    int *dead;
-    int count = 0;
-    struct pn_arena scratch;
-    pn_arena_init(&scratch, (size_t)1 << 26);
-    enum pn_status st = PN_NEW_ARRAY(&scratch, lp->rows.count, &is_dead);
-    if (st == PN_OK) st = PN_NEW_ARRAY(&scratch, lp->rows.count, &dead);
-    if (st == PN_OK) {
-        for (uint32_t k = 0; k < lp->cuts->count; k++) {
-            const struct pn_rpml_cut *cut = &lp->cuts->items[k];
-            if (cut->row == UINT32_MAX || cut->age <= max_age) continue;
-            is_dead[cut->row] = 1;
-            dead[count++] = (int)cut->row;
-        }
-        if (count > 0) {
-            Clp_deleteRows(lp->clp, count, dead);
-            renumber(lp, is_dead);
-        }
-    }
-    pn_arena_clear(&scratch);
-    return st;
-}
-
-enum pn_status pn_rpml_lp_sync_cuts(struct pn_rpml_lp *lp, uint32_t max_age) {
-    PN_TRY(drop_cuts(lp, max_age));
-    for (uint32_t k = 0; k < lp->cuts->count; k++) {
-        const struct pn_rpml_cut *cut = &lp->cuts->items[k];
-        if (cut->row == UINT32_MAX && cut->age == 0) PN_TRY(add_cut_row(lp, k));
-    }
     return flush_all(lp);
 }
 
@@ -482,53 +368,16 @@ void pn_rpml_lp_prices(struct pn_rpml_lp *lp, struct pn_rpml_prices *out) {
         out->cash[t] = 0;
     for (uint32_t t = 1; t <= lp->model->horizon; t++)
         out->cash[t] = to_price(-y[cash_row(t)] - 1);
-    out->cut_count = 0;
-    for (uint32_t k = 0; k < lp->cuts->count; k++) {
-        struct pn_rpml_cut *cut = &lp->cuts->items[k];
-        if (cut->row == UINT32_MAX) continue;
-        int64_t price = to_price(-y[cut->row]);
-        cut->age = price > 1000 ? 0 : cut->age + 1;
-        if (price <= 1000) continue;
-        out->cuts[out->cut_count] = k;
-        out->cut_prices[out->cut_count++] = price;
-    }
-    pn_rpml_prices_settle(lp->model, lp->cuts, out);
-}
-
-/* What a unit of shortfall, a unit of lump and a set-up cost in each month, without the balance. */
-struct costs {
-    double shorts[PN_RPML_MONTHS_MAX];
-    double lumps[PN_RPML_MONTHS_MAX];
-    double set_ups[PN_RPML_MONTHS_MAX];
-};
-
-static void find_costs(const struct pn_rpml_lp *lp, const struct pn_rpml_prices *prices, uint32_t j,
-                       struct costs *c) {
-    for (uint32_t t = 1; t < lp->model->months; t++) {
-        c->lumps[t] = 1 + (double)prices->cash[t] * 1e-12;
-        c->shorts[t] = -c->lumps[t];
-        c->set_ups[t] = 0;
-    }
-    for (uint32_t k = 0; k < prices->cut_count; k++) {
-        const struct pn_rpml_cut *cut = &lp->cuts->items[prices->cuts[k]];
-        double price = (double)prices->cut_prices[k] * 1e-12;
-        uint32_t width = cut->last - cut->first + 1;
-        for (uint32_t t = cut->first; t <= cut->last; t++) {
-            if (t <= cut->until[j]) c->shorts[t] -= price;
-            if (!cut->members[(size_t)j * width + (t - cut->first)]) continue;
-            c->lumps[t] += price;
-            c->set_ups[t] -= price * cut->room[t - cut->first];
-        }
-    }
+    pn_rpml_prices_settle(lp->model, out);
 }
 
 /* The month whose shortfall would pay most and is not there yet; 0 for none. */
 static uint32_t worst_short(const struct pn_rpml_block *block, const struct pn_rpml_debt *debt,
-                            const struct costs *c, double pi) {
+                            const double *price, double pi) {
     uint32_t worst = 0;
     double least = 1e-7;
     for (uint32_t t = 1; t < block->closing; t++) {
-        double cost = c->shorts[t] + pi * debt->late[t] * debt->discount[t];
+        double cost = pi * debt->late[t] * debt->discount[t] - price[t];
         if (cost >= least || (block->has[t] & HAS_SHORT)) continue;
         least = cost;
         worst = t;
@@ -538,15 +387,15 @@ static uint32_t worst_short(const struct pn_rpml_block *block, const struct pn_r
 
 /* The same of lumps, with all that cost no more than `least`. */
 static uint32_t worst_lump(const struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
-                           const struct pn_rpml_block *block, const struct costs *c, double pi,
+                           const struct pn_rpml_block *block, const double *price, double pi,
                            double least) {
     const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
     uint32_t worst = 0;
     for (uint32_t t = 1; t <= block->closing; t++) {
-        double cost = c->lumps[t] - pi * debt->discount[t];
+        double cost = price[t] - pi * debt->discount[t];
         if (block->has[t] & HAS_LUMP) continue;
         if (box->lumps[cell(lp, block->loan, t)] == PN_RPML_NEVER) continue;
-        if (debt->has_fee) cost = fmin(cost, c->set_ups[t] + pi * debt->fee * debt->discount[t]);
+        if (debt->has_fee) cost = fmin(cost, pi * debt->fee * debt->discount[t]);
         if (cost >= least) continue;
         least = cost;
         worst = t;
@@ -555,16 +404,16 @@ static uint32_t worst_lump(const struct pn_rpml_lp *lp, const struct pn_rpml_box
 }
 
 static enum pn_status price_block(struct pn_rpml_lp *lp, const struct pn_rpml_box *box, uint32_t b,
-                                  const struct costs *c, double pi, bool *has_added) {
+                                  const double *price, double pi, bool *has_added) {
     const struct pn_rpml_debt *debt = &lp->model->debts[lp->blocks.items[b].loan];
     for (int k = 0; k < 2; k++) {
-        uint32_t t = worst_short(&lp->blocks.items[b], debt, c, pi);
+        uint32_t t = worst_short(&lp->blocks.items[b], debt, price, pi);
         if (t == 0) break;
         PN_TRY(add_short(lp, b, t));
         *has_added = true;
     }
     for (int k = 0; k < 4; k++) {
-        uint32_t t = worst_lump(lp, box, &lp->blocks.items[b], c, pi, 1e-6);
+        uint32_t t = worst_lump(lp, box, &lp->blocks.items[b], price, pi, 1e-6);
         if (t == 0) break;
         PN_TRY(add_lump(lp, b, t));
         *has_added = true;
@@ -574,7 +423,7 @@ static enum pn_status price_block(struct pn_rpml_lp *lp, const struct pn_rpml_bo
 
 /* New blocks of a loan, with the lumps that the multiplier of their value makes nearly free. */
 static enum pn_status price_new(struct pn_rpml_lp *lp, const struct pn_rpml_box *box, uint32_t j,
-                                const struct pn_rpml_dual *dual, double cost, const struct costs *c,
+                                const struct pn_rpml_dual *dual, double cost, const double *price,
                                 bool *has_added) {
     uint32_t best = 0;
     for (uint32_t t = 1; t <= lp->model->horizon; t++) {
@@ -588,7 +437,7 @@ static enum pn_status price_new(struct pn_rpml_lp *lp, const struct pn_rpml_box 
     PN_TRY(new_block(lp, j, best));
     *has_added = true;
     for (int k = 0; k < 5; k++) {
-        uint32_t t = worst_lump(lp, box, &lp->blocks.items[b], c, pi, HUGE_VAL);
+        uint32_t t = worst_lump(lp, box, &lp->blocks.items[b], price, pi, HUGE_VAL);
         if (t == 0) break;
         PN_TRY(add_lump(lp, b, t));
     }
@@ -609,25 +458,26 @@ enum pn_status pn_rpml_lp_price(struct pn_rpml_lp *lp, const struct pn_rpml_box 
                                 const struct pn_rpml_dual *dual, uint32_t blocks_max,
                                 bool *has_added) {
     const struct pn_rpml_model *model = lp->model;
-    struct costs c;
+    double price[PN_RPML_MONTHS_MAX];
     double duals[PN_RPML_LOANS_MAX]; /* Clp's own move when rows are added */
     *has_added = false;
+    for (uint32_t t = 1; t < model->months; t++)
+        price[t] = 1 + (double)prices->cash[t] * 1e-12;
     memcpy(duals, Clp_dualRowSolution(lp->clp) + lp->first_convex, model->n * sizeof *duals);
     uint32_t blocks = (uint32_t)lp->blocks.count;
     for (uint32_t j = 0; j < model->n; j++) {
         double tolerance = 1e-7 * (1 + model->debts[j].principal * 1e-3);
         if (model->debts[j].is_card) continue;
         double cost = duals[j] - tolerance;
-        find_costs(lp, prices, j, &c);
         for (uint32_t b = 0; b < blocks; b++) {
             const struct pn_rpml_block *block = &lp->blocks.items[b];
             if (block->loan != j || !box->closing[cell(lp, j, block->closing)]) continue;
             uint32_t at = cell(lp, j, block->closing);
             if (dual->values[at] > cost) continue;
-            PN_TRY(price_block(lp, box, b, &c, dual->pi[at], has_added));
+            PN_TRY(price_block(lp, box, b, price, dual->pi[at], has_added));
         }
         for (uint32_t i = 0; i < blocks_max; i++)
-            PN_TRY(price_new(lp, box, j, dual, cost, &c, has_added));
+            PN_TRY(price_new(lp, box, j, dual, cost, price, has_added));
     }
     return flush_all(lp);
 }

@@ -2,7 +2,7 @@
  * rpml_lp.h - the linear programme of the RPML search, over the Clp library.
  *
  * Rows: cash of each month; one debt closes once; balances of cards; and for each (loan, closing
- * month) in it, a block, the one discounted balance. Blocks, shortfalls and cuts are added when
+ * month) in it, a block, the one discounted balance. Blocks, shortfalls and lumps are added when
  * the prices ask for them, so the programme stays small. Nothing here is believed: what it finds
  * are prices and fractions.
  *
@@ -45,13 +45,12 @@ enum pn_rpml_row {
     PN_RPML_ROW_FIXED,
     PN_RPML_ROW_BLOCK,
     PN_RPML_ROW_SHORT,
-    PN_RPML_ROW_CUT,
     PN_RPML_ROW_LUMP
 };
 
 struct pn_rpml_lp_row {
     uint8_t kind;
-    uint32_t about; /* block or cut, or loan * T + month */
+    uint32_t about; /* block, or loan * T + month */
 };
 
 /* Of the last solution, by loan and month [n * T]; saved by month [T]. */
@@ -68,7 +67,6 @@ struct pn_rpml_mix {
 
 struct pn_rpml_lp {
     const struct pn_rpml_model *model;
-    struct pn_rpml_cuts *cuts;
     struct pn_arena *arena;
     void *clp;
     struct {
@@ -102,8 +100,7 @@ struct pn_rpml_lp {
 };
 
 PN_MUST_USE enum pn_status pn_rpml_lp_open(const struct pn_rpml_model *model,
-                                           struct pn_rpml_cuts *cuts, struct pn_arena *arena,
-                                           struct pn_rpml_lp *out);
+                                           struct pn_arena *arena, struct pn_rpml_lp *out);
 void pn_rpml_lp_close(struct pn_rpml_lp *lp);
 
 /* Add the block (loan, closing month) unless it is there. PN_ENOMEM. */
@@ -112,9 +109,6 @@ PN_MUST_USE enum pn_status pn_rpml_lp_add_block(struct pn_rpml_lp *lp, uint32_t 
 
 /* No block of the loan fits the last box: its last solution has it closed by help. */
 bool pn_rpml_lp_needs_help(const struct pn_rpml_lp *lp, uint32_t loan);
-
-/* Add the cuts that have no row yet; drop those with an age above max_age from it. PN_ENOMEM. */
-PN_MUST_USE enum pn_status pn_rpml_lp_sync_cuts(struct pn_rpml_lp *lp, uint32_t max_age);
 
 /* Solve within the box; margin is a least discount on every last payment. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_rpml_lp_solve(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
@@ -134,11 +128,5 @@ PN_MUST_USE enum pn_status pn_rpml_lp_price(struct pn_rpml_lp *lp, const struct 
 
 /* Fill lp->mix from the last solution. */
 void pn_rpml_lp_read(struct pn_rpml_lp *lp);
-
-/* Find violated cuts for the mix, at most count, and append them. PN_ENOMEM. */
-PN_MUST_USE enum pn_status pn_rpml_cuts_find(const struct pn_rpml_model *model,
-                                             const struct pn_rpml_mix *mix, double least,
-                                             uint32_t count_max, struct pn_arena *arena,
-                                             struct pn_rpml_cuts *cuts, uint32_t *found);
 
 #endif

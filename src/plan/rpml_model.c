@@ -19,8 +19,7 @@ static enum pn_status debt_room(struct pn_arena *arena, uint32_t months,
     PN_TRY(PN_NEW_ARRAY(arena, months, &debt->late));
     PN_TRY(PN_NEW_ARRAY(arena, months, &debt->discount));
     PN_TRY(PN_NEW_ARRAY(arena, months, &debt->sums));
-    PN_TRY(PN_NEW_ARRAY(arena, months, &debt->lump_max));
-    return PN_NEW_ARRAY(arena, months, &debt->minimums);
+    return PN_NEW_ARRAY(arena, months, &debt->lump_max);
 }
 
 static void fill_lump_max(const struct pn_rpml_model *model, struct pn_rpml_debt *debt) {
@@ -38,10 +37,9 @@ static void fill_lump_max(const struct pn_rpml_model *model, struct pn_rpml_debt
 static void fill_debt(const struct pn_rpml_model *model, const struct pn_rpml_loan *loan,
                       struct pn_rpml_debt *debt) {
     double unit = (double)PN_RPML_ONE * model->scale;
-    double owed;
     debt->is_card = pn_rpml_is_card(loan);
     debt->has_fee = loan->has_fee;
-    debt->principal = owed = to_double(loan->principal) / unit;
+    debt->principal = to_double(loan->principal) / unit;
     debt->instalment = to_double(loan->instalment) / unit;
     debt->fee = to_double(loan->fee) / unit;
     debt->minimum = (double)loan->minimum / (double)PN_RPML_RATE_ONE;
@@ -52,8 +50,6 @@ static void fill_debt(const struct pn_rpml_model *model, const struct pn_rpml_lo
         if (t == 0) continue;
         debt->discount[t] = debt->discount[t - 1] / debt->growth[t];
         debt->sums[t] = debt->sums[t - 1] + debt->discount[t];
-        debt->minimums[t] = debt->minimum * owed * debt->growth[t];
-        owed = (1 - debt->minimum) * owed * debt->growth[t];
     }
     fill_lump_max(model, debt);
 }
@@ -119,12 +115,7 @@ enum pn_status pn_rpml_dual_make(const struct pn_rpml_model *model, struct pn_ar
     return PN_OK;
 }
 
-enum pn_status pn_rpml_prices_make(const struct pn_rpml_model *model, uint32_t cuts_max,
-                                   struct pn_arena *arena, struct pn_rpml_prices *out) {
-    struct pn_rpml_prices prices = {.cut_count = 0};
-    PN_TRY(PN_NEW_ARRAY(arena, model->months, &prices.cash));
-    PN_TRY(PN_NEW_ARRAY(arena, cuts_max, &prices.cuts));
-    PN_TRY(PN_NEW_ARRAY(arena, cuts_max, &prices.cut_prices));
-    *out = prices;
-    return PN_OK;
+enum pn_status pn_rpml_prices_make(const struct pn_rpml_model *model, struct pn_arena *arena,
+                                   struct pn_rpml_prices *out) {
+    return PN_NEW_ARRAY(arena, model->months, &out->cash);
 }

@@ -11,9 +11,11 @@
  *
  * is a lower bound for the whole problem, over all T months. The same values say which months of
  * closing and which lumps cannot be in a plan cheaper than the best known one. Good prices come
- * from a linear programme that mixes, for each loan, a few months of closing (rpml_lp.c), with
- * cuts on the cash (rpml_cuts.c), and branching on closing months and lump months does the rest
- * (rpml_search.c). The library's numbers are suggestions; only rpml_dual.c's are believed.
+ * from a linear programme that mixes, for each loan, a few months of closing (rpml_lp.c). It knows
+ * much about closing months and next to nothing about fees; the programme over the cash in hand
+ * (rpml_stock.h) knows fees and less of closing months, the more the fewer there are. Branching on
+ * closing months and lump months does the rest (rpml_tree.c). The library's numbers are
+ * suggestions; only bounds of rpml_dual.c and rpml_stock.c are believed.
  *
  * In here money is a double in units of `scale`.
  *
@@ -38,7 +40,6 @@ struct pn_rpml_debt {
     double *discount; /* [T] product of 1 / growth up to t; 1 at t = 0                   */
     double *sums;     /* [T] sum of discount over 1..t                                   */
     double *lump_max; /* [T] no payment exceeds the instalment by more                   */
-    double *minimums; /* [T] of a card on which nothing but the minimum was ever paid    */
 };
 
 struct pn_rpml_model {
@@ -50,34 +51,9 @@ struct pn_rpml_model {
     struct pn_rpml_debt *debts;
 };
 
-/*
- * A cut: in months l..last, what is paid above instalments comes from what was saved and what
- * the months brought in beyond instalments (of the loans, up to month z_j) and card minimums:
- *
- *   sum_S e  <=  s_{l-1} + sum_{l..last} [ u + E (1 - Z) ] + cards + sum_S D_t Y_t
- *
- * S holds (loan, month) pairs; D_t is the most cash that l..t can bring.
- */
-struct pn_rpml_cut {
-    uint32_t first; /* l */
-    uint32_t last;
-    uint16_t *until;  /* [n] z_j, 0 for a loan whose instalments do not count */
-    uint8_t *members; /* [n * (last - first + 1)] 1 if the pair is in S       */
-    double *room;     /* [last - first + 1] D_t                               */
-    uint32_t age;     /* rounds since it was last tight                       */
-    uint32_t row;     /* in the linear programme; UINT32_MAX if not there     */
-};
-
-struct pn_rpml_cuts {
-    PN_VEC(struct pn_rpml_cut);
-};
-
-/* Prices of cash and cuts: whole numbers of 1e-12, so that a certificate holds them exactly. */
+/* Prices of cash: whole numbers of 1e-12, so that a certificate holds them exactly. */
 struct pn_rpml_prices {
-    int64_t *cash; /* [T] mu_t                     */
-    uint32_t cut_count;
-    uint32_t *cuts; /* numbers of cuts              */
-    int64_t *cut_prices;
+    int64_t *cash; /* [T] mu_t */
 };
 
 /* What is still possible: closing months and lumps. */
@@ -106,17 +82,15 @@ void pn_rpml_box_copy(const struct pn_rpml_model *model, const struct pn_rpml_bo
                       struct pn_rpml_box *to);
 PN_MUST_USE enum pn_status pn_rpml_dual_make(const struct pn_rpml_model *model,
                                              struct pn_arena *arena, struct pn_rpml_dual *out);
-PN_MUST_USE enum pn_status pn_rpml_prices_make(const struct pn_rpml_model *model, uint32_t cuts_max,
+PN_MUST_USE enum pn_status pn_rpml_prices_make(const struct pn_rpml_model *model,
                                                struct pn_arena *arena, struct pn_rpml_prices *out);
 
 /* Raise the cash prices until no saved money is worth less than what it is used for. */
-void pn_rpml_prices_settle(const struct pn_rpml_model *model, const struct pn_rpml_cuts *cuts,
-                           struct pn_rpml_prices *prices);
+void pn_rpml_prices_settle(const struct pn_rpml_model *model, struct pn_rpml_prices *prices);
 
 /* The bound for the prices (settled) over the box, with all values. Cost: loans times months squared. */
-void pn_rpml_dual_evaluate(const struct pn_rpml_model *model, const struct pn_rpml_cuts *cuts,
-                           const struct pn_rpml_prices *prices, const struct pn_rpml_box *box,
-                           struct pn_rpml_dual *dual);
+void pn_rpml_dual_evaluate(const struct pn_rpml_model *model, const struct pn_rpml_prices *prices,
+                           const struct pn_rpml_box *box, struct pn_rpml_dual *dual);
 
 /*
  * Take out of the box what can only cost `cutoff` or more; true if anything was taken. An empty
@@ -124,9 +98,5 @@ void pn_rpml_dual_evaluate(const struct pn_rpml_model *model, const struct pn_rp
  */
 bool pn_rpml_dual_fix(const struct pn_rpml_model *model, struct pn_rpml_dual *dual, double cutoff,
                       struct pn_rpml_box *box);
-
-/* How much an overpayment of card j in month t takes from the minimums the cut counts on. */
-void pn_rpml_cut_card(const struct pn_rpml_model *model, const struct pn_rpml_cut *cut, uint32_t j,
-                      double *weights);
 
 #endif

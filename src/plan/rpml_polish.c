@@ -25,15 +25,6 @@ struct polish {
     uint64_t last; /* evaluation at which to stop */
 };
 
-static size_t at(const struct pn_rpml_state *s, uint32_t j, uint32_t t) {
-    return (size_t)j * s->model.months + t;
-}
-
-static void only(struct pn_rpml_state *s, uint32_t j, uint32_t month) {
-    for (uint32_t t = 1; t < s->model.months; t++)
-        s->local.closing[at(s, j, t)] = t == month;
-}
-
 static bool is_over(const struct polish *p) {
     return p->s->stock.evaluations >= p->last || pn_rpml_is_late(p->s);
 }
@@ -61,16 +52,16 @@ static bool judge(struct polish *p, const uint32_t *closing) {
     }
     memcpy(p->box->lumps, p->kept, cells);
     for (uint32_t j = 0; j < s->model.n; j++)
-        if (closing[j] != p->closing[j]) only(s, j, p->closing[j]);
+        if (closing[j] != p->closing[j]) pn_rpml_close_in(s, &s->local, j, p->closing[j]);
     return false;
 }
 
 static bool has_lump(const struct polish *p, uint32_t j, uint32_t t) {
-    return p->box->lumps[at(p->s, j, t)] == PN_RPML_ALWAYS;
+    return p->box->lumps[pn_rpml_cell(p->s, j, t)] == PN_RPML_ALWAYS;
 }
 
 static void set_lump(struct polish *p, uint32_t j, uint32_t t, bool is_on) {
-    p->box->lumps[at(p->s, j, t)] = is_on ? PN_RPML_ALWAYS : PN_RPML_NEVER;
+    p->box->lumps[pn_rpml_cell(p->s, j, t)] = is_on ? PN_RPML_ALWAYS : PN_RPML_NEVER;
 }
 
 /* To another month of the same loan (by months), or to another loan. */
@@ -157,7 +148,7 @@ static bool move_closing(struct polish *p, uint32_t j, int by) {
     for (int variant = 0; variant < (has_fee ? 3 : 1) && !is_over(p); variant++) {
         memcpy(closing, p->closing, sizeof closing);
         closing[j] = to;
-        only(p->s, j, to);
+        pn_rpml_close_in(p->s, &p->s->local, j, to);
         if (has_fee) {
             bool was_lump = has_lump(p, j, from);
             for (uint32_t t = to + 1; t <= from; t++)
@@ -192,13 +183,13 @@ static void read_plan(struct polish *p) {
         p->closing[j] = 0;
         if (s->model.debts[j].is_card) continue;
         for (uint32_t t = 1; t < s->model.months; t++) {
-            pn_i128 paid = s->result->payments[at(s, j, t)] * (pn_i128)PN_RPML_PAYMENT_UNITS;
+            pn_i128 paid = s->result->payments[pn_rpml_cell(s, j, t)] * (pn_i128)PN_RPML_PAYMENT_UNITS;
             if (paid > 0) p->closing[j] = t;
             if (!loan->has_fee) continue;
             set_lump(p, j, t, paid > loan->instalment + PN_RPML_PAYMENT_UNITS);
         }
         if (p->closing[j] == 0) p->closing[j] = 1;
-        only(s, j, p->closing[j]);
+        pn_rpml_close_in(s, &s->local, j, p->closing[j]);
     }
 }
 
@@ -211,24 +202,23 @@ enum pn_status pn_rpml_polish(struct pn_rpml_state *s, const struct pn_rpml_mult
     PN_TRY(PN_NEW_ARRAY(s->arena, cells, &p.kept));
     PN_TRY(pn_rpml_path_make(&s->model, s->arena, &path));
     pn_rpml_multipliers_copy(&s->model, from, &p.from);
+    if (!s->has_plan) return PN_OK;
     read_plan(&p);
     memcpy(p.kept, p.box->lumps, cells);
     pn_rpml_bundle_climb(&s->bundle, p.box, &p.from, HUGE_VAL, 1e-8 * s->cost, 200);
     p.value = s->bundle.bound;
     pn_rpml_multipliers_copy(&s->model, &s->bundle.best, &p.from);
-    if (getenv("RPML_TRACE")) fprintf(stderr, "polish from %.2f (plan %.2f)", p.value * s->model.scale, s->cost * s->model.scale);
     double first = p.value;
     while (!is_over(&p)) {
         if (change_lumps(&p) || move_closings(&p)) continue;
         if (add_lumps(&p) || swap_lumps(&p)) continue;
         break;
     }
-    if (getenv("RPML_TRACE")) fprintf(stderr, " to %.2f evals %lu ms %ld\n", p.value * s->model.scale, s->stock.evaluations, (long)(pn_rpml_clock() - s->start));
     if (!(p.value < first)) return PN_OK;
     for (uint32_t j = 0; j < s->model.n; j++) {
         path.closes[j] = (uint16_t)p.closing[j];
         for (uint32_t t = 1; t < s->model.months; t++)
-            path.lumps[at(s, j, t)] = p.kept[at(s, j, t)] == PN_RPML_ALWAYS;
+            path.lumps[pn_rpml_cell(s, j, t)] = p.kept[pn_rpml_cell(s, j, t)] == PN_RPML_ALWAYS;
     }
     return pn_rpml_offer_path(s, &path);
 }

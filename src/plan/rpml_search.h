@@ -16,7 +16,7 @@ struct pn_rpml_limits {
     bool keeps_proof;     /* remember what a certificate needs                   */
 };
 
-/* One node of the proof: prices to fix and bound with, then a branch unless they suffice. */
+/* One node of the proof: prices and multipliers to bound with, then a branch unless they suffice. */
 struct pn_rpml_proof_node {
     uint32_t price_last; /* prices of this node: a chain in the proof's prices, number + 1 */
     uint32_t price_count;
@@ -27,21 +27,12 @@ struct pn_rpml_proof_node {
     bool is_lump; /* what the branch is on */
 };
 
-struct pn_rpml_proof_cut {
-    uint32_t first;
-    uint32_t last;
-    const uint16_t *until;  /* [n]                               */
-    const uint8_t *members; /* [n * (last - first + 1)]          */
-};
-
-/* One set of prices: whole numbers of 1e-12. */
+/* Prices of cash, or multipliers: whole numbers of 1e-12. */
 struct pn_rpml_proof_prices {
     uint32_t next;       /* of the same node, number + 1; 0 for none */
-    const int64_t *cash; /* [cash_count] for t = 1.. */
-    uint32_t cash_count;
-    uint32_t cut_count;
-    const uint32_t *cuts;
-    const int64_t *cut_prices;
+    uint32_t cash_count; /* of months 1..                            */
+    const int64_t *cash;
+    const int64_t *balance; /* [n] of multipliers; NULL for prices */
 };
 
 struct pn_rpml_proof {
@@ -51,9 +42,6 @@ struct pn_rpml_proof {
     struct {
         PN_VEC(struct pn_rpml_proof_prices);
     } prices;
-    struct {
-        PN_VEC(struct pn_rpml_proof_cut);
-    } cuts;
 };
 
 struct pn_rpml_result {

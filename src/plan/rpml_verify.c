@@ -1,8 +1,7 @@
 /*
  * rpml_verify.c - is the bound of a certificate true? Everything is recomputed from the instance.
  *
- * For prices 1 + mu_t of cash, mu never rising once settled, and prices of cuts, every loan's
- * least cost for every closing month is bounded below by a concave function of one multiplier;
+ * For prices 1 + mu_t of cash, mu never rising once settled, every loan's least cost for every closing month is bounded below by a concave function of one multiplier;
  * any multiplier will do, and a good one is found by halving. Sums are formed in extended
  * precision with the sum of their terms' magnitudes beside them, of which a share of 1e-15, more
  * than all roundings together, is taken off.
@@ -17,23 +16,15 @@
 #include <math.h>
 
 #include "plan/rpml_certificate.h"
+#include "plan/rpml_verify_stock.h"
 
 #define DEPTH_MAX 2000
-#define CUTS_MAX  100000
 #define ROUNDING  1e-15L
 #define HALVINGS  70
 #define REPEATS   6
 #define PRICE_MAX INT64_C(4000000000000000000)
 
 enum { ANY, NEVER, ALWAYS };
-
-struct cut {
-    uint32_t first;
-    uint32_t last;
-    uint32_t *until;
-    uint8_t *members;  /* [n * T] */
-    long double *room; /* [T] */
-};
 
 struct box {
     uint8_t *closing; /* [n * T] */
@@ -46,20 +37,13 @@ struct prover {
     struct pn_diags *diags;
     const char *at;
     const char *end;
-    uint32_t cut_count;
-    struct cut *cuts;
     long double target;
     /* of the prices in hand */
-    long double *mu;        /* [T] */
-    long double *cut_price; /* [K] */
-    uint32_t *used;         /* cuts with a price */
-    uint32_t used_count;
+    long double *mu; /* [T] */
+    long double *pi; /* [n] */
+    struct pn_rpml_verify_stock stock;
     /* of the loan in hand, [T] each */
     long double *discount;
-    long double *short_cost;
-    long double *lump_cost;
-    long double *lump_fixed;
-    long double *closed;
     long double *lump_most;
     /* of the box in hand */
     long double *value;     /* [n * T] */
@@ -109,66 +93,6 @@ static pn_i128 number(struct prover *p, pn_i128 max) { return number_of(p, word(
 
 static uint32_t small_number(struct prover *p, uint32_t max) { return (uint32_t)number(p, max); }
 
-static enum pn_status read_cut(struct prover *p, struct cut *cut) {
-    uint32_t n = p->is->loan_count;
-    uint32_t months = p->is->month_count;
-    PN_TRY(PN_NEW_ARRAY(p->arena, n, &cut->until));
-    PN_TRY(PN_NEW_ARRAY(p->arena, (size_t)n * months, &cut->members));
-    PN_TRY(PN_NEW_ARRAY(p->arena, months, &cut->room));
-    expect(p, "cut");
-    cut->first = small_number(p, months - 1);
-    cut->last = small_number(p, months - 1);
-    if (cut->first < 1 || cut->first > cut->last) p->is_broken = true;
-    for (uint32_t j = 0; j < n; j++)
-        cut->until[j] = small_number(p, months);
-    expect(p, ":");
-    while (!p->is_broken) {
-        const char *mark = p->at;
-        struct pn_slice first = word(p);
-        if (first.length == 0 || first.bytes[0] < '0' || first.bytes[0] > '9') {
-            p->at = mark;
-            break;
-        }
-        uint32_t j = (uint32_t)number_of(p, first, n - 1);
-        uint32_t t = small_number(p, months - 1);
-        if (p->is_broken || t < cut->first || t > cut->last || !p->is->loans[j].has_fee)
-            p->is_broken = true;
-        else
-            cut->members[cell(p, j, t)] = 1;
-    }
-    return PN_OK;
-}
-
-/* ---- what a cut says ---- */
-
-/* The most cash that first..t can bring beyond what is counted on; rounded up. */
-static void fill_room(const struct prover *p, struct cut *cut) {
-    const struct pn_rpml *is = p->is;
-    long double sum = 0;
-    long double size = 0;
-    for (uint32_t t = cut->first; t <= cut->last; t++) {
-        sum += money(is->cash[t] + (t == 1 ? is->cash[0] : 0));
-        size += fabsl(money(is->cash[t])) + (t == 1 ? money(is->cash[0]) : 0);
-        for (uint32_t j = 0; j < is->loan_count; j++) {
-            const struct pn_rpml_loan *loan = &is->loans[j];
-            long double counted = 0;
-            if (!pn_rpml_is_card(loan)) {
-                if (t <= cut->until[j]) counted = money(loan->instalment);
-            } else {
-                counted = money(loan->principal) * rate(loan->minimum);
-                for (uint32_t k = 1; k <= t; k++) {
-                    counted *= rate(loan->growth[k]);
-                    if (k < t) counted *= 1 - rate(loan->minimum);
-                }
-            }
-            sum -= counted;
-            size += counted;
-        }
-        long double up = sum + size * ROUNDING;
-        cut->room[t] = up > 0 ? up : 0;
-    }
-}
-
 /* ---- one loan ---- */
 
 static void prepare_loan(struct prover *p, uint32_t j) {
@@ -184,26 +108,8 @@ static void prepare_loan(struct prover *p, uint32_t j) {
         if (most > cash) most = cash;
         p->lump_most[t] = most > 0 ? most * (1 + 1e-12L) : 0;
         p->discount[t] = p->discount[t - 1] / rate(loan->growth[t]);
-        p->lump_cost[t] = 1 + p->mu[t];
-        p->short_cost[t] = -p->lump_cost[t];
-        p->lump_fixed[t] = p->closed[t] = 0;
         long double late = rate(loan->late[t]) * money(loan->instalment);
         owed = grown + (late > money(loan->fee) ? late : money(loan->fee));
-    }
-    for (uint32_t u = 0; u < p->used_count; u++) {
-        const struct cut *cut = &p->cuts[p->used[u]];
-        long double price = p->cut_price[p->used[u]];
-        for (uint32_t t = cut->first; t <= cut->last; t++) {
-            bool counts = t <= cut->until[j];
-            if (counts) p->short_cost[t] -= price;
-            if (cut->members[cell(p, j, t)]) {
-                p->lump_cost[t] += price;
-                p->lump_fixed[t] -= price * cut->room[t];
-            }
-            /* The instalment of t stays in the cash of every plan that has closed by then. */
-            for (uint32_t tau = 1; counts && tau <= t; tau++)
-                p->closed[tau] -= price * money(loan->instalment);
-        }
     }
 }
 
@@ -221,9 +127,9 @@ static void add(struct sum *s, long double term, long double slope) {
 
 static long double lump_value(const struct prover *p, const struct pn_rpml_loan *loan, uint32_t t,
                               long double pi, long double *slope) {
-    long double unit = p->lump_cost[t] - pi * p->discount[t];
+    long double unit = 1 + p->mu[t] - pi * p->discount[t];
     long double fee = money(loan->fee) * p->discount[t];
-    long double value = p->lump_fixed[t] + pi * fee;
+    long double value = pi * fee;
     *slope = fee;
     if (unit < 0) {
         value += unit * p->lump_most[t];
@@ -239,11 +145,10 @@ static struct sum cost_at(const struct prover *p, const struct box *box, uint32_
     long double e = money(loan->instalment);
     struct sum s = {0, 0, 0};
     add(&s, pi * money(loan->principal), money(loan->principal));
-    add(&s, p->closed[tau], 0);
     for (uint32_t t = 1; t <= tau; t++) {
         long double d = p->discount[t];
         long double late = t < tau ? (1 + rate(loan->late[t])) * d : d;
-        long double cost = t < tau ? p->short_cost[t] : -(1 + p->mu[t]);
+        long double cost = -(1 + p->mu[t]);
         uint8_t lump = box->lumps[cell(p, j, t)];
         add(&s, e * (1 + p->mu[t]), 0);
         add(&s, -pi * e * d, -e * d);
@@ -252,7 +157,6 @@ static struct sum cost_at(const struct prover *p, const struct box *box, uint32_
         if (lump == NEVER) continue;
         long double slope;
         long double value = lump_value(p, loan, t, pi, &slope);
-        s.size += fabsl(p->lump_fixed[t]);
         if (lump == ALWAYS || value < 0) add(&s, value, slope);
     }
     return s;
@@ -325,25 +229,10 @@ static long double bound_card(const struct prover *p, uint32_t j) {
     long double unit = HUGE_VALL;
     for (uint32_t t = months - 1; t >= 1; t--) {
         long double price = 1 + p->mu[t];
-        long double over = 0;
-        long double shorted = 0;
-        for (uint32_t u = 0; u < p->used_count; u++) {
-            const struct cut *cut = &p->cuts[p->used[u]];
-            long double left = 1; /* of a unit paid above the minimum in t */
-            long double sum = 0;
-            if (t >= cut->first && t <= cut->last) shorted -= p->cut_price[p->used[u]];
-            for (uint32_t k = t + 1; k <= cut->last; k++) {
-                left *= rate(loan->growth[k]);
-                if (k >= cut->first) sum += share * left;
-                left *= 1 - share;
-            }
-            over -= p->cut_price[p->used[u]] * sum;
-        }
-        long double best = price + (1 - share) * over;
+        long double best = price;
         if (unit < HUGE_VALL) {
             long double least = share * price + (1 - share) * unit;
-            long double none =
-                share * shorted + (1 - share + share * (1 + rate(loan->late[t]))) * unit;
+            long double none = (1 - share + share * (1 + rate(loan->late[t]))) * unit;
             if (least < best) best = least;
             if (none < best) best = none;
         }
@@ -401,48 +290,61 @@ static bool remove_from(struct prover *p, struct box *box, long double bound) {
     return has_removed;
 }
 
-static void read_prices(struct prover *p) {
+static long double signed_number(struct prover *p) {
+    struct pn_slice text = word(p);
+    bool is_negative = text.length > 1 && text.bytes[0] == '-';
+    if (is_negative) text = (struct pn_slice){text.bytes + 1, text.length - 1};
+    long double value = (long double)number_of(p, text, PRICE_MAX) * 1e-12L;
+    return is_negative ? -value : value;
+}
+
+static void read_cash(struct prover *p) {
     uint32_t months = p->is->month_count;
     for (uint32_t t = 0; t < months; t++)
         p->mu[t] = 0;
-    for (uint32_t u = 0; u < p->used_count; u++)
-        p->cut_price[p->used[u]] = 0;
-    p->used_count = 0;
-    expect(p, "prices");
     uint32_t count = small_number(p, months - 1);
-    for (uint32_t t = 1; t <= count; t++)
-        p->mu[t] = (long double)number(p, PRICE_MAX) * 1e-12L;
-    uint32_t cuts = small_number(p, p->cut_count);
-    for (uint32_t u = 0; u < cuts && !p->is_broken; u++) {
-        uint32_t k = small_number(p, p->cut_count - 1);
-        long double price = (long double)number(p, PRICE_MAX) * 1e-12L;
-        if (p->is_broken || p->cut_price[k] > 0 || price <= 0) {
-            p->is_broken = true;
-            break;
-        }
-        p->cut_price[k] = price;
-        p->used[p->used_count++] = k;
-    }
-    /* Saved money is worth at least what it is used for later; raised a hair, so that it is. */
+    for (uint32_t t = 1; t <= count && !p->is_broken; t++)
+        p->mu[t] = signed_number(p);
+}
+
+/* Saved money is worth at least what it is used for later. */
+static void settle_cash(struct prover *p) {
     long double needed = 0;
-    for (uint32_t t = months - 1; t >= 1; t--) {
-        if (p->mu[t] < needed) p->mu[t] = needed * (1 + ROUNDING);
+    for (uint32_t t = p->is->month_count - 1; t >= 1; t--) {
+        if (p->mu[t] < needed) p->mu[t] = needed;
         needed = p->mu[t];
-        for (uint32_t u = 0; u < p->used_count; u++)
-            if (p->cuts[p->used[u]].first == t) needed += p->cut_price[p->used[u]];
     }
 }
 
-/* Work through one node's prices; true when it is proved. */
-static bool prove_by_prices(struct prover *p, struct box *box, uint32_t count) {
+static bool prove_by_prices(struct prover *p, struct box *box) {
+    settle_cash(p);
+    for (int i = 0; i < REPEATS && !p->is_broken; i++) {
+        long double bound = bound_box(p, box);
+        if (bound >= p->target) return true;
+        if (!remove_from(p, box, bound)) break;
+    }
+    return false;
+}
+
+static bool prove_by_stock(struct prover *p, const struct box *box) {
+    struct pn_rpml_verify_box may = {box->closing, box->lumps};
+    for (uint32_t j = 0; j < p->is->loan_count; j++)
+        p->pi[j] = signed_number(p);
+    if (p->is_broken) return false;
+    return pn_rpml_verify_stock_bound(&p->stock, &may, p->pi, p->mu) >= p->target;
+}
+
+/* Work through one node's lines; true when it is proved. */
+static bool prove_node(struct prover *p, struct box *box, uint32_t count) {
     bool is_proved = false;
     for (uint32_t k = 0; k < count && !p->is_broken; k++) {
-        read_prices(p);
-        for (int i = 0; i < REPEATS && !is_proved && !p->is_broken; i++) {
-            long double bound = bound_box(p, box);
-            if (bound >= p->target) is_proved = true;
-            if (is_proved || !remove_from(p, box, bound)) break;
-        }
+        struct pn_slice kind = word(p);
+        bool is_stock = pn_slice_is(kind, "stock");
+        if (!is_stock && !pn_slice_is(kind, "prices")) p->is_broken = true;
+        read_cash(p);
+        if (p->is_broken) break;
+        bool proves = is_stock ? prove_by_stock(p, box) : prove_by_prices(p, box);
+        is_proved |= proves;
     }
     return is_proved;
 }
@@ -476,7 +378,7 @@ static enum pn_status prove(struct prover *p, uint32_t depth, bool is_proved_abo
     if (depth + 1 >= DEPTH_MAX) p->is_broken = true;
     expect(p, "node");
     uint32_t count = small_number(p, 1000);
-    bool is_proved = prove_by_prices(p, box, count) || is_proved_above;
+    bool is_proved = prove_node(p, box, count) || is_proved_above;
     struct pn_slice kind = word(p);
     *out = is_proved;
     if (p->is_broken || pn_slice_is(kind, "leaf")) return PN_OK;
@@ -501,46 +403,36 @@ static enum pn_status prove(struct prover *p, uint32_t depth, bool is_proved_abo
 static enum pn_status make_prover(struct prover *p) {
     uint32_t months = p->is->month_count;
     size_t cells = (size_t)p->is->loan_count * months;
-    long double **const by_month[] = {&p->mu,         &p->discount, &p->short_cost, &p->lump_cost,
-                                      &p->lump_fixed, &p->closed,   &p->lump_most};
+    long double **const by_month[] = {&p->mu, &p->discount, &p->lump_most};
     long double **const by_cell[] = {&p->value, &p->with_lump, &p->without};
     for (size_t i = 0; i < sizeof by_month / sizeof *by_month; i++)
         PN_TRY(PN_NEW_ARRAY(p->arena, months, by_month[i]));
     for (size_t i = 0; i < sizeof by_cell / sizeof *by_cell; i++)
         PN_TRY(PN_NEW_ARRAY(p->arena, cells, by_cell[i]));
+    PN_TRY(PN_NEW_ARRAY(p->arena, p->is->loan_count, &p->pi));
+    PN_TRY(pn_rpml_verify_stock_make(p->is, p->arena, &p->stock));
     return PN_NEW_ARRAY(p->arena, p->is->loan_count, &p->least);
 }
 
-static enum pn_status read_head(struct prover *p, pn_i128 *bound) {
+static pn_i128 read_head(struct prover *p) {
     expect(p, "penny-rpml-proof");
-    expect(p, "1");
+    expect(p, "2");
     expect(p, "bound");
-    *bound = number(p, (pn_i128)1 << 90);
-    expect(p, "cuts");
-    p->cut_count = small_number(p, CUTS_MAX);
-    p->target = (long double)*bound / 1e6L;
-    if (p->is_broken) return PN_OK;
-    PN_TRY(PN_NEW_ARRAY(p->arena, p->cut_count, &p->cuts));
-    PN_TRY(PN_NEW_ARRAY(p->arena, p->cut_count, &p->cut_price));
-    PN_TRY(PN_NEW_ARRAY(p->arena, p->cut_count, &p->used));
-    for (uint32_t k = 0; k < p->cut_count && !p->is_broken; k++) {
-        PN_TRY(read_cut(p, &p->cuts[k]));
-        if (!p->is_broken) fill_room(p, &p->cuts[k]);
-    }
-    return PN_OK;
+    pn_i128 bound = number(p, (pn_i128)1 << 90);
+    p->target = (long double)bound / 1e6L;
+    return bound;
 }
 
 enum pn_status pn_rpml_verify(const struct pn_rpml *is, struct pn_slice text,
                               struct pn_arena *arena, struct pn_diags *diags, pn_i128 *bound) {
     struct prover *p;
-    pn_i128 claimed = 0;
     bool is_proved = false;
     PN_TRY(PN_NEW(arena, &p));
     *p = (struct prover){.is = is, .arena = arena, .diags = diags};
     p->at = text.length > 0 ? text.bytes : "";
     p->end = p->at + text.length;
     PN_TRY(make_prover(p));
-    PN_TRY(read_head(p, &claimed));
+    pn_i128 claimed = read_head(p);
     PN_TRY(make_box(p, 0));
     for (size_t i = 0; i < (size_t)is->loan_count * is->month_count; i++)
         p->boxes[0].closing[i] = i % is->month_count != 0;
