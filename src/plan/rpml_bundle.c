@@ -255,8 +255,8 @@ void pn_rpml_bundle_climb(struct pn_rpml_bundle *b, const struct pn_rpml_box *bo
         b->ceiling = b->bound + promise;
         if (promise < least) {
             /* Near the top, or only near where it stands: look farther before giving up. */
-            if (b->step >= STEP_FAR || widened == 2) break;
-            b->step *= 30;
+            if (b->step >= STEP_FAR || widened == (b->is_thorough ? 4 : 2)) break;
+            b->step *= 10;
             widened++;
             continue;
         }

@@ -25,6 +25,7 @@ struct pn_rpml_bundle {
     double *trial;
     double *scale; /* [size] how far a unit of slope may lead, squared */
     double step;
+    bool is_thorough; /* at the end look farther: is there a top at all? */
     uint32_t count;
     struct pn_rpml_path paths[PN_RPML_PATHS_MAX];
     double value[PN_RPML_PATHS_MAX];  /* of the path at the center */

@@ -18,12 +18,12 @@ void pn_rpml_close_in(const struct pn_rpml_state *s, struct pn_rpml_box *box, ui
         box->closing[pn_rpml_cell(s, j, t)] = t == month;
 }
 
-/* Solve until no column is missing, or there is a plan after two rounds. */
+/* Solve until no column is missing, or it is plain that this becomes no better plan. */
 static enum pn_status settle(struct pn_rpml_state *s) {
     bool has_added = true;
     for (uint32_t i = 0; i < ROUNDS_MAX && has_added; i++) {
         PN_TRY(pn_rpml_lp_solve(&s->small, &s->trial, 0));
-        if (i > 0 && s->small.objective < HUGE_VAL) break;
+        if (s->small.objective < HUGE_VAL && s->small.objective > s->cost * 1.01) break;
         pn_rpml_lp_prices(&s->small, &s->price);
         pn_rpml_dual_evaluate(&s->model, &s->price, &s->trial, &s->dual);
         PN_TRY(pn_rpml_lp_price(&s->small, &s->trial, &s->price, &s->dual, 2, &has_added));

@@ -65,40 +65,41 @@ struct pn_rpml_pieces pn_rpml_pieces_identity(struct pn_rpml_pool *pool, double 
 
 /* ---- paying with a limit ---- */
 
-/* Paying is never worth it anywhere, or always. */
-static void compare(struct pn_rpml_pieces f, double price, bool *never, bool *always) {
-    *never = *always = true;
-    for (uint32_t k = 0; k + 1 < f.count && (*never || *always); k++) {
+/*
+ * Mostly f(x) - price x rises up to one place and falls from there on: nothing is paid before it,
+ * then what is above it up to the limit. The place, or count when it is not so.
+ */
+static uint32_t find_peak(struct pn_rpml_pieces f, double price) {
+    uint32_t peak = 0;
+    bool has_fallen = false;
+    for (uint32_t k = 0; k + 1 < f.count; k++) {
         double gain = f.value[k + 1] - f.value[k] - price * (f.at[k + 1] - f.at[k]);
-        if (gain > 0) *always = false;
-        if (gain < 0) *never = false;
+        if (gain < 0) {
+            has_fallen = true;
+        } else if (gain > 0) {
+            if (has_fallen) return f.count;
+            peak = k + 1;
+        }
     }
+    return peak;
 }
 
-static struct pn_rpml_pieces pay_never(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
-                                       double more) {
-    struct pn_rpml_pieces g = begin(pool, f.count);
+static struct pn_rpml_pieces pay_from(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                      uint32_t peak, double price, double limit, double more) {
+    struct pn_rpml_pieces g = begin(pool, (size_t)f.count + 2);
+    double most = f.at[f.count - 1];
     if (g.at == NULL) return g;
-    for (uint32_t k = 0; k < f.count; k++) {
+    for (uint32_t k = 0; k <= peak; k++) {
         g.at[k] = f.at[k];
         g.value[k] = f.value[k] + more;
     }
-    g.count = f.count;
-    end(pool, &g);
-    return g;
-}
-
-static struct pn_rpml_pieces pay_always(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
-                                        double price, double limit, double more) {
-    struct pn_rpml_pieces g = begin(pool, f.count + 2);
-    double most = f.at[f.count - 1];
-    if (g.at == NULL) return g;
-    add(&g, 0, f.value[0] + more);
-    if (limit >= most) {
-        add(&g, most, f.value[0] + price * most + more);
+    g.count = peak + 1;
+    if (f.at[peak] + limit >= most) {
+        if (most > f.at[peak])
+            add(&g, most, f.value[peak] + price * (most - f.at[peak]) + more);
     } else {
         more += price * limit;
-        for (uint32_t k = 0; k < f.count && f.at[k] + limit < most; k++)
+        for (uint32_t k = peak; k < f.count && f.at[k] + limit < most; k++)
             add(&g, f.at[k] + limit, f.value[k] + more);
         add(&g, most, pn_rpml_pieces_at(f, most - limit) + more);
     }
@@ -203,11 +204,9 @@ static struct pn_rpml_pieces pay_within(struct pn_rpml_pool *pool, struct window
 struct pn_rpml_pieces pn_rpml_pieces_pay(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
                                          double price, double limit, double more) {
     uint32_t queue[512];
-    bool never, always;
     if (f.count == 0) return f;
-    compare(f, price, &never, &always);
-    if (never) return pay_never(pool, f, more);
-    if (always) return pay_always(pool, f, price, limit, more);
+    uint32_t peak = find_peak(f, price);
+    if (peak < f.count) return pay_from(pool, f, peak, price, limit, more);
     if (f.count > sizeof queue / sizeof *queue) {
         pool->is_full = true;
         return f;

@@ -22,7 +22,7 @@
 
 int64_t pn_rpml_clock(void) {
     struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
@@ -88,13 +88,19 @@ static enum pn_status search(struct pn_rpml_state *s) {
     PN_TRY(pn_rpml_bundle_make(&s->model, &s->stock, s->arena, &s->probe));
     PN_TRY(pn_rpml_node_lp(s, root, ROOT_ROUNDS));
     pn_rpml_lp_read(&s->lp);
+    TRACE("lp", root);
+    s->bundle.is_thorough = true;
     PN_TRY(pn_rpml_descend(s));
+    s->bundle.is_thorough = false;
+    TRACE("descent", root);
     PN_TRY(pn_rpml_node_lp(s, root, ROOT_ROUNDS));
     if (root->bound >= s->cutoff) return pn_rpml_tree(s, root);
     first_multipliers(s, root);
     PN_TRY(pn_rpml_node_climb(s, root, ROOT_STEPS));
+    TRACE("climb", root);
     PN_TRY(pn_rpml_offer_paths(s, 0.05));
     if (s->has_plan && root->bound < s->cutoff) PN_TRY(pn_rpml_windows(s, &root));
+    TRACE("windows", root);
     return pn_rpml_tree(s, root);
 }
 

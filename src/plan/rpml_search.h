@@ -10,7 +10,7 @@
 #include "plan/rpml_check.h"
 
 struct pn_rpml_limits {
-    int64_t milliseconds; /* of wall clock; 0 for 60 seconds                     */
+    int64_t milliseconds; /* of processor time; 0 for 60 seconds                 */
     int64_t gap;          /* in 1e-12: (cost - bound) / cost at which a plan counts as proved */
     uint64_t nodes_max;   /* 0 for no limit; repeatable, unlike time             */
     bool keeps_proof;     /* remember what a certificate needs                   */

@@ -22,6 +22,9 @@
 #include "plan/rpml_lp.h"
 #include "plan/rpml_search.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#define TRACE(what, node) do { if (getenv("RT")) { uint32_t w_ = 0; for (uint32_t j_ = 0; j_ < s->model.n; j_++) for (uint32_t t_ = 1; t_ < s->model.months; t_++) w_ += (node) ? ((struct pn_rpml_node *)(node))->box.closing[j_ * s->model.months + t_] : 0; fprintf(stderr, "%s: bound %.2f cost %.2f gap%% %.4f width %u evals %lu nodes %lu ms %ld\n", what, (node) ? ((struct pn_rpml_node *)(node))->bound * s->model.scale : 0, s->cost * s->model.scale, (node) ? 100 * (1 - ((struct pn_rpml_node *)(node))->bound / s->cost) : 0, w_, s->stock.evaluations, s->result->nodes, (long)(pn_rpml_clock() - s->start)); } } while (0)
 #define PN_RPML_TRIED_MAX 4096
 #define PN_RPML_ORDERS    5
 
@@ -70,7 +73,7 @@ struct pn_rpml_state {
     int64_t *payments; /* room for a plan */
 };
 
-/* Milliseconds of a clock that never goes back. */
+/* Milliseconds of processor time of this thread: others on the machine do not count. */
 int64_t pn_rpml_clock(void);
 
 /* True once the time is over. */
@@ -157,9 +160,13 @@ struct pn_rpml_branch {
 void pn_rpml_branch_apply(const struct pn_rpml_state *s, const struct pn_rpml_branch *b,
                           bool is_yes, struct pn_rpml_box *box);
 
-/* What to split the node on, by the bundle's weights and short climbs on both sides. */
-struct pn_rpml_branch pn_rpml_branch_choose(struct pn_rpml_state *s,
+/* Where the bundle's paths differ most; score 0 when they agree. */
+struct pn_rpml_branch pn_rpml_branch_choose(const struct pn_rpml_state *s,
                                             const struct pn_rpml_node *node);
+
+/* What the box has not decided though the paths agree; score 0 when everything is. */
+struct pn_rpml_branch pn_rpml_branch_rest(const struct pn_rpml_state *s,
+                                          const struct pn_rpml_node *node);
 
 /* Both sides as new nodes, which inherit the bound and multipliers. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_rpml_branch_make(struct pn_rpml_state *s, struct pn_rpml_node *node,

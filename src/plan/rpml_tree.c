@@ -8,10 +8,12 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <math.h>
+#include <stdlib.h>
 
 #include "plan/rpml_state.h"
 
 #define CLIMB_STEPS 25
+#define LONG_CLIMB  150
 #define LP_ROUNDS   6
 #define LP_MISSES   2
 
@@ -55,10 +57,10 @@ static bool is_proved(const struct pn_rpml_state *s, const struct pn_rpml_node *
 
 /* Without fees the programme of closing months knows everything; with them it may help. */
 static enum pn_status bound(struct pn_rpml_state *s, struct pn_rpml_node *node) {
-    if (!s->has_fees) PN_TRY(pn_rpml_node_lp(s, node, LP_ROUNDS));
+    if (!s->has_fees && getenv("X1") == NULL) PN_TRY(pn_rpml_node_lp(s, node, LP_ROUNDS));
     if (is_proved(s, node)) return PN_OK;
     PN_TRY(pn_rpml_node_climb(s, node, CLIMB_STEPS));
-    if (is_proved(s, node) || !s->has_fees || node->lp_misses >= LP_MISSES) return PN_OK;
+    if (is_proved(s, node) || (!s->has_fees && getenv("X1") == NULL) || node->lp_misses >= LP_MISSES) return PN_OK;
     PN_TRY(pn_rpml_node_lp(s, node, LP_ROUNDS));
     if (is_proved(s, node) || node->lp_misses > 0) return PN_OK;
     return pn_rpml_node_climb(s, node, CLIMB_STEPS);
@@ -77,6 +79,15 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
     struct pn_rpml_branch b = pn_rpml_branch_choose(s, node);
     struct pn_rpml_node *yes;
     struct pn_rpml_node *no;
+    if (b.score <= 0) {
+        /* The paths agree: what is missing is only a better climb, or little is decided yet. */
+        s->bundle.is_thorough = true;
+        PN_TRY(pn_rpml_node_climb(s, node, LONG_CLIMB));
+        s->bundle.is_thorough = false;
+        if (is_proved(s, node)) return PN_OK;
+        b = pn_rpml_branch_choose(s, node);
+        if (b.score <= 0) b = pn_rpml_branch_rest(s, node);
+    }
     if (b.score <= 0) return bound_single(s, node);
     PN_TRY(pn_rpml_branch_make(s, node, &b, &yes, &no));
     PN_TRY(heap_push(s, b.yes_first ? no : yes));
@@ -92,6 +103,7 @@ static enum pn_status visit(struct pn_rpml_state *s, struct pn_rpml_node *node,
     if (is_proved(s, node)) return PN_OK;
     PN_TRY(pn_rpml_offer_paths(s, s->result->nodes % 16 == 1 ? 0.1 : 0.8));
     if (is_proved(s, node)) return PN_OK;
+    if (s->result->nodes % 200 == 1) { TRACE("node", node); if (s->heap.count) TRACE("  least", s->heap.items[0]); }
     if (!pn_rpml_is_late(s)) return split(s, node, next);
     s->open_least = fmin(s->open_least, node->bound);
     return PN_OK;
