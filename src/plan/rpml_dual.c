@@ -128,11 +128,13 @@ static struct point highest(const struct view *v, uint32_t tau, double guess) {
     }
     if (low.value > best.value) best = low;
     if (high.value > best.value) best = high;
-    for (int i = 0; i < 24 && low.slope > 0 && high.slope <= 0; i++) {
+    for (int i = 0; i < 80 && low.slope > 0 && high.slope <= 0; i++) {
         double pi = (high.value - low.value + low.slope * low.pi - high.slope * high.pi) /
                     (low.slope - high.slope);
         double top = low.value + low.slope * (pi - low.pi);
-        if (!(pi > low.pi && pi < high.pi) || top - best.value <= 1e-12 * fabs(best.value)) break;
+        if (!(pi > low.pi && pi < high.pi) || top - best.value <= 1e-11 * fabs(best.value)) break;
+        /* Tangents creep where one side is steep. */
+        if (i % 3 == 2) pi = (low.pi + high.pi) / 2;
         struct point middle = value_at(v, tau, pi);
         if (middle.value > best.value) best = middle;
         if (middle.slope > 0)

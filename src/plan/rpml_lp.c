@@ -453,32 +453,60 @@ bool pn_rpml_lp_needs_help(const struct pn_rpml_lp *lp, uint32_t loan) {
     return false;
 }
 
+/* What the prices make of the loans' blocks, and Clp's own numbers, which move when rows are added. */
+struct pricing {
+    struct pn_rpml_lp *lp;
+    const struct pn_rpml_box *box;
+    const struct pn_rpml_dual *dual;
+    double price[PN_RPML_MONTHS_MAX];
+    double cost[PN_RPML_LOANS_MAX]; /* of a loan now, less a tolerance */
+    double *row;                    /* of each block: its multiplier   */
+    uint32_t blocks;
+};
+
+static enum pn_status begin_pricing(struct pricing *p, const struct pn_rpml_prices *prices) {
+    const struct pn_rpml_model *model = p->lp->model;
+    const double *y = Clp_dualRowSolution(p->lp->clp);
+    p->blocks = (uint32_t)p->lp->blocks.count;
+    for (uint32_t t = 1; t < model->months; t++)
+        p->price[t] = 1 + (double)prices->cash[t] * 1e-12;
+    for (uint32_t j = 0; j < model->n; j++) {
+        double tolerance = 1e-7 * (1 + model->debts[j].principal * 1e-3);
+        p->cost[j] = y[p->lp->first_convex + j] - tolerance;
+    }
+    PN_TRY(PN_RESERVE(p->lp->arena, &p->lp->multipliers, p->blocks));
+    p->row = p->lp->multipliers.items;
+    for (uint32_t b = 0; b < p->blocks; b++)
+        p->row[b] = y[p->lp->blocks.items[b].row];
+    return PN_OK;
+}
+
+/* Columns of the blocks that should cost less, by the loan's own multiplier or by the row's. */
+static enum pn_status price_blocks(struct pricing *p, bool by_row, bool *has_added) {
+    for (uint32_t b = 0; b < p->blocks; b++) {
+        const struct pn_rpml_block *block = &p->lp->blocks.items[b];
+        uint32_t at = cell(p->lp, block->loan, block->closing);
+        if (!p->box->closing[at]) continue;
+        /* Lumps that must be have rows of their own, which the cost does not count. */
+        if (!by_row && p->dual->values[at] > p->cost[block->loan]) continue;
+        double pi = by_row ? p->row[b] : p->dual->pi[at];
+        PN_TRY(price_block(p->lp, p->box, b, p->price, pi, has_added));
+    }
+    return PN_OK;
+}
+
 enum pn_status pn_rpml_lp_price(struct pn_rpml_lp *lp, const struct pn_rpml_box *box,
                                 const struct pn_rpml_prices *prices,
                                 const struct pn_rpml_dual *dual, uint32_t blocks_max,
                                 bool *has_added) {
-    const struct pn_rpml_model *model = lp->model;
-    double price[PN_RPML_MONTHS_MAX];
-    double duals[PN_RPML_LOANS_MAX]; /* Clp's own move when rows are added */
+    struct pricing p = {.lp = lp, .box = box, .dual = dual};
     *has_added = false;
-    for (uint32_t t = 1; t < model->months; t++)
-        price[t] = 1 + (double)prices->cash[t] * 1e-12;
-    memcpy(duals, Clp_dualRowSolution(lp->clp) + lp->first_convex, model->n * sizeof *duals);
-    uint32_t blocks = (uint32_t)lp->blocks.count;
-    for (uint32_t j = 0; j < model->n; j++) {
-        double tolerance = 1e-7 * (1 + model->debts[j].principal * 1e-3);
-        if (model->debts[j].is_card) continue;
-        double cost = duals[j] - tolerance;
-        for (uint32_t b = 0; b < blocks; b++) {
-            const struct pn_rpml_block *block = &lp->blocks.items[b];
-            if (block->loan != j || !box->closing[cell(lp, j, block->closing)]) continue;
-            uint32_t at = cell(lp, j, block->closing);
-            if (dual->values[at] > cost) continue;
-            PN_TRY(price_block(lp, box, b, price, dual->pi[at], has_added));
-        }
-        for (uint32_t i = 0; i < blocks_max; i++)
-            PN_TRY(price_new(lp, box, j, dual, cost, price, has_added));
-    }
+    PN_TRY(begin_pricing(&p, prices));
+    PN_TRY(price_blocks(&p, false, has_added));
+    for (uint32_t j = 0; j < lp->model->n; j++)
+        for (uint32_t i = 0; i < blocks_max && !lp->model->debts[j].is_card; i++)
+            PN_TRY(price_new(lp, box, j, dual, p.cost[j], p.price, has_added));
+    if (!*has_added) PN_TRY(price_blocks(&p, true, has_added));
     return flush_all(lp);
 }
 

@@ -74,7 +74,7 @@ struct pn_rpml_lp {
     } columns;
     struct {
         PN_VEC(double);
-    } lower, upper;
+    } lower, upper, multipliers;
     struct {
         PN_VEC(struct pn_rpml_lp_row);
     } rows;

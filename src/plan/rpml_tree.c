@@ -1,8 +1,8 @@
 /*
  * rpml_tree.c - branch and bound over closing months and lumps; rpml_parts.h says how.
  *
- * The node with the least bound is taken up first and followed down to its end, so that plans are
- * found on the way.
+ * The node with the least bound is taken up first and followed down while its bound stays among
+ * the least: what is below starts from the same paths and multipliers.
  *
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
@@ -16,6 +16,8 @@
 #define LONG_CLIMB  150
 #define LP_ROUNDS   6
 #define LP_MISSES   2
+#define HEAP_MAX    40000
+#define NEAR        0.05 /* of the way from the least bound to the cutoff */
 
 /* ---- nodes by bound ---- */
 
@@ -70,6 +72,11 @@ static enum pn_status bound(struct pn_rpml_state *s, struct pn_rpml_node *node) 
 static enum pn_status bound_single(struct pn_rpml_state *s, struct pn_rpml_node *node) {
     PN_TRY(pn_rpml_node_lp(s, node, 4 * LP_ROUNDS));
     if (!is_proved(s, node)) PN_TRY(pn_rpml_offer_paths(s, 0));
+    if (!is_proved(s, node) && getenv("RT")) {
+        fprintf(stderr, "single: dw %.4f horizon %u bound %.4f lp obj %.4f cutoff %.4f stock %.4f small %.4f\n", s->dual.bound * s->model.scale, s->model.horizon, node->bound * s->model.scale, s->lp.objective * s->model.scale, s->cutoff * s->model.scale, s->bundle.bound * s->model.scale, s->small.objective * s->model.scale);
+        for (uint32_t j = 0; j < s->model.n; j++) { fprintf(stderr, " loan %u card %d:", j, s->model.debts[j].is_card); for (uint32_t t = 1; t < s->model.months; t++) { if (node->box.closing[pn_rpml_cell(s, j, t)] && !s->model.debts[j].is_card) fprintf(stderr, " close %u", t); if (node->box.lumps[pn_rpml_cell(s, j, t)] == PN_RPML_ALWAYS) fprintf(stderr, " L%u", t); } fprintf(stderr, "\n"); }
+        for (uint32_t k = 0; k < s->bundle.count; k++) if (s->bundle.weight[k] > 0.01) { fprintf(stderr, "  path %.3f", s->bundle.weight[k]); for (uint32_t j = 0; j < s->model.n; j++) fprintf(stderr, " %u(%g)", s->bundle.paths[k].closes[j], s->bundle.paths[k].balance[j] * s->model.scale); fprintf(stderr, "\n"); }
+    }
     if (!is_proved(s, node)) s->open_least = fmin(s->open_least, node->bound);
     return PN_OK;
 }
@@ -116,6 +123,13 @@ static bool is_over(struct pn_rpml_state *s) {
     return pn_rpml_is_late(s);
 }
 
+/* Going on below is only worth it while the bound is among the least. */
+static bool is_near_least(const struct pn_rpml_state *s, const struct pn_rpml_node *node) {
+    if (s->heap.count == 0 || s->heap.count >= HEAP_MAX || !s->has_plan) return true;
+    double least = s->heap.items[0]->bound;
+    return node->bound <= least + NEAR * (s->cutoff - least);
+}
+
 enum pn_status pn_rpml_tree(struct pn_rpml_state *s, struct pn_rpml_node *root) {
     PN_TRY(heap_push(s, root));
     while (s->heap.count > 0 && !is_over(s)) {
@@ -128,6 +142,10 @@ enum pn_status pn_rpml_tree(struct pn_rpml_state *s, struct pn_rpml_node *root) 
                 PN_TRY(visit(s, node, &next));
             pn_rpml_node_drop(s, node);
             node = next;
+            if (node != NULL && !is_near_least(s, node)) {
+                PN_TRY(heap_push(s, node));
+                node = NULL;
+            }
         }
     }
     for (size_t i = 0; i < s->heap.count; i++)
