@@ -12,6 +12,7 @@
 
 #include "plan/rpml_state.h"
 
+#define LEVELS     3
 #define STEPS      8
 #define STEPS_MORE 60
 
@@ -221,4 +222,46 @@ enum pn_status pn_rpml_polish(struct pn_rpml_state *s, const struct pn_rpml_mult
             path.lumps[pn_rpml_cell(s, j, t)] = p.kept[pn_rpml_cell(s, j, t)] == PN_RPML_ALWAYS;
     }
     return pn_rpml_offer_path(s, &path);
+}
+
+/* ---- months set free ---- */
+
+static void free_month(const struct polish *p, uint32_t first, uint32_t last) {
+    struct pn_rpml_state *s = p->s;
+    for (uint32_t j = 0; j < s->model.n; j++) {
+        uint32_t close = p->closing[j];
+        if (s->model.debts[j].is_card) continue;
+        for (uint32_t t = first; t <= last && t < s->model.months; t++)
+            if (s->model.debts[j].has_fee) p->box->lumps[pn_rpml_cell(s, j, t)] = PN_RPML_FREE;
+        if (close < first || close > last) continue;
+        if (close > 1) p->box->closing[pn_rpml_cell(s, j, close - 1)] = 1;
+        if (close < s->model.horizon) p->box->closing[pn_rpml_cell(s, j, close + 1)] = 1;
+    }
+}
+
+static enum pn_status free_all(struct polish *p, const struct pn_rpml_multipliers *from,
+                               uint32_t months, uint64_t nodes) {
+    struct pn_rpml_state *s = p->s;
+    bool has_improved = true;
+    while (has_improved && !is_over(p)) {
+        has_improved = false;
+        for (uint32_t t = 1; t <= s->model.horizon && !is_over(p); t += months / 2) {
+            double before = s->cost;
+            read_plan(p);
+            free_month(p, t, t + months - 1);
+            PN_TRY(pn_rpml_part(s, p->box, from, nodes));
+            has_improved |= s->cost < before * (1 - 1e-8);
+        }
+    }
+    return PN_OK;
+}
+
+enum pn_status pn_rpml_free_months(struct pn_rpml_state *s, const struct pn_rpml_multipliers *from,
+                                   uint64_t evaluations) {
+    static const uint32_t months[LEVELS] = {5, 8, 12};
+    static const uint64_t nodes[LEVELS] = {25, 60, 150};
+    struct polish p = {.s = s, .box = &s->local, .last = s->stock.evaluations + evaluations};
+    for (int level = 0; level < LEVELS; level++)
+        PN_TRY(free_all(&p, from, months[level], nodes[level]));
+    return PN_OK;
 }

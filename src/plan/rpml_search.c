@@ -19,6 +19,7 @@
 #define ROOT_ROUNDS  60
 #define ROOT_STEPS   200
 #define HORIZON_MORE 8
+#define FREE_EVALUATIONS 800
 
 int64_t pn_rpml_clock(void) {
     struct timespec now;
@@ -92,6 +93,14 @@ static enum pn_status search(struct pn_rpml_state *s) {
     s->bundle.is_thorough = true;
     PN_TRY(pn_rpml_descend(s));
     s->bundle.is_thorough = false;
+    if (s->has_fees && s->has_plan) {
+        TRACE("before free", root);
+        first_multipliers(s, root);
+        uint64_t evaluations = (uint64_t)FREE_EVALUATIONS * s->model.n * s->model.n;
+        PN_TRY(pn_rpml_free_months(s, &root->from, evaluations));
+        PN_TRY(pn_rpml_polish(s, &root->from, evaluations / 4));
+    }
+    s->polished = s->cost;
     TRACE("descent", root);
     PN_TRY(pn_rpml_node_lp(s, root, ROOT_ROUNDS));
     if (root->bound >= s->cutoff) return pn_rpml_tree(s, root);
@@ -147,6 +156,7 @@ enum pn_status pn_rpml_search(const struct pn_rpml *is, const struct pn_rpml_lim
                                 .out = arena,
                                 .result = &result,
                                 .cost = HUGE_VAL,
+                                .polished = HUGE_VAL,
                                 .cutoff = HUGE_VAL,
                                 .open_least = HUGE_VAL};
     s->start = pn_rpml_clock();

@@ -59,6 +59,7 @@ struct pn_rpml_state {
     struct pn_rpml_result *result;
     bool has_plan;
     double cost;       /* of the best plan, in units of scale                       */
+    double polished;   /* its cost when it was polished                              */
     double cutoff;     /* a bound from here on proves a node                        */
     double open_least; /* least bound among what was given up unproved              */
     int64_t start;
@@ -124,6 +125,11 @@ PN_MUST_USE enum pn_status pn_rpml_polish(struct pn_rpml_state *s,
                                           const struct pn_rpml_multipliers *from,
                                           uint64_t evaluations);
 
+/* The same by freeing all lumps of a few months at a time, and closing months by one. */
+PN_MUST_USE enum pn_status pn_rpml_free_months(struct pn_rpml_state *s,
+                                               const struct pn_rpml_multipliers *from,
+                                               uint64_t evaluations);
+
 /* ---- proofs: nothing is done without limits->keeps_proof ---- */
 
 PN_MUST_USE enum pn_status pn_rpml_proof_node(struct pn_rpml_state *s, uint32_t *out);
@@ -179,5 +185,12 @@ PN_MUST_USE enum pn_status pn_rpml_windows(struct pn_rpml_state *s, struct pn_rp
 
 /* Search below the node, which is given away. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_rpml_tree(struct pn_rpml_state *s, struct pn_rpml_node *root);
+
+/*
+ * Search a part of the problem for plans only, before the tree has begun; nothing is proved.
+ * PN_ENOMEM.
+ */
+PN_MUST_USE enum pn_status pn_rpml_part(struct pn_rpml_state *s, const struct pn_rpml_box *box,
+                                        const struct pn_rpml_multipliers *from, uint64_t nodes);
 
 #endif

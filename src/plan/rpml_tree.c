@@ -17,6 +17,8 @@
 #define LP_ROUNDS   6
 #define LP_MISSES   2
 #define HEAP_MAX    40000
+#define POLISH_GAIN 1e-7 /* a plan cheaper by this share is polished */
+#define POLISH_EVALUATIONS 8000
 #define NEAR        0.05 /* of the way from the least bound to the cutoff */
 
 /* ---- nodes by bound ---- */
@@ -106,6 +108,10 @@ static enum pn_status split(struct pn_rpml_state *s, struct pn_rpml_node *node,
 static enum pn_status visit(struct pn_rpml_state *s, struct pn_rpml_node *node,
                             struct pn_rpml_node **next) {
     s->result->nodes++;
+    if (s->has_fees && s->cost < s->polished * (1 - POLISH_GAIN)) {
+        PN_TRY(pn_rpml_polish(s, &node->from, POLISH_EVALUATIONS));
+        s->polished = s->cost;
+    }
     PN_TRY(bound(s, node));
     if (is_proved(s, node)) return PN_OK;
     PN_TRY(pn_rpml_offer_paths(s, s->result->nodes % 16 == 1 ? 0.1 : 0.8));
@@ -151,4 +157,31 @@ enum pn_status pn_rpml_tree(struct pn_rpml_state *s, struct pn_rpml_node *root) 
     for (size_t i = 0; i < s->heap.count; i++)
         s->open_least = fmin(s->open_least, s->heap.items[i]->bound);
     return PN_OK;
+}
+
+enum pn_status pn_rpml_part(struct pn_rpml_state *s, const struct pn_rpml_box *box,
+                            const struct pn_rpml_multipliers *from, uint64_t nodes) {
+    struct pn_rpml_limits limits = *s->limits;
+    const struct pn_rpml_limits *all = s->limits;
+    struct pn_rpml_node *root;
+    double open_least = s->open_least;
+    uint64_t count = s->result->nodes;
+    limits.keeps_proof = false;
+    limits.nodes_max = nodes;
+    s->limits = &limits;
+    s->result->nodes = 0;
+    enum pn_status st = pn_rpml_node_new(s, &root);
+    if (st == PN_OK) {
+        pn_rpml_box_copy(&s->model, box, &root->box);
+        pn_rpml_multipliers_copy(&s->model, from, &root->from);
+        root->bound = -HUGE_VAL;
+        root->lp_misses = LP_MISSES;
+        st = pn_rpml_tree(s, root);
+    }
+    while (s->heap.count > 0)
+        pn_rpml_node_drop(s, s->heap.items[--s->heap.count]);
+    s->limits = all;
+    s->result->nodes = count;
+    s->open_least = open_least;
+    return st;
 }
