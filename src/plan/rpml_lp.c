@@ -200,7 +200,7 @@ void pn_rpml_lp_close(struct pn_rpml_lp *lp) {
 
 /* ---- blocks ---- */
 
-enum { HAS_SHORT = 1, HAS_LUMP = 2 };
+enum { HAS_SHORT = 1, HAS_LUMP = 2, HAS_PAID = 4 };
 
 static enum pn_status add_short(struct pn_rpml_lp *lp, uint32_t b, uint32_t t) {
     struct pn_rpml_block *block = &lp->blocks.items[b];
@@ -218,17 +218,35 @@ static enum pn_status add_short(struct pn_rpml_lp *lp, uint32_t b, uint32_t t) {
     return late_entry(lp, own, 1);
 }
 
+/* What a unit of a lump takes off the balance: no lump exceeds lump_max, so it pays that share. */
+static double lump_worth(const struct pn_rpml_debt *debt, uint32_t t) {
+    if (!debt->has_fee) return debt->discount[t];
+    double share = debt->lump_max[t] > debt->fee ? debt->fee / debt->lump_max[t] : 1;
+    return debt->discount[t] * (1 - share);
+}
+
 static enum pn_status add_lump(struct pn_rpml_lp *lp, uint32_t b, uint32_t t) {
     const struct pn_rpml_block *block = &lp->blocks.items[b];
     const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
     struct pn_rpml_lp_column column = {PN_RPML_LUMP, (uint16_t)block->loan, (uint16_t)t, b};
-    uint32_t row = lp->lump_row[cell(lp, block->loan, t)];
     if (block->has[t] & HAS_LUMP) return PN_OK;
     block->has[t] |= HAS_LUMP;
     PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
     PN_TRY(entry(lp, cash_row(t), 1));
+    return entry(lp, block->row, lump_worth(debt, t));
+}
+
+/* A lump that must be: its fee is paid whatever it is. */
+static enum pn_status add_paid(struct pn_rpml_lp *lp, uint32_t b, uint32_t t) {
+    const struct pn_rpml_block *block = &lp->blocks.items[b];
+    const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
+    struct pn_rpml_lp_column column = {PN_RPML_PAID, (uint16_t)block->loan, (uint16_t)t, b};
+    uint32_t row = lp->lump_row[cell(lp, block->loan, t)];
+    if (block->has[t] & HAS_PAID) return PN_OK;
+    block->has[t] |= HAS_PAID;
+    PN_TRY(begin_column(lp, column, NO_LIMIT, 0));
+    PN_TRY(entry(lp, cash_row(t), 1));
     PN_TRY(entry(lp, block->row, debt->discount[t]));
-    if (!debt->has_fee) return PN_OK;
     column.kind = PN_RPML_SET_UP;
     PN_TRY(begin_column(lp, column, 1, 0));
     PN_TRY(entry(lp, block->row, -debt->fee * debt->discount[t]));
@@ -255,7 +273,7 @@ static enum pn_status new_block(struct pn_rpml_lp *lp, uint32_t loan, uint32_t c
         PN_TRY(entry(lp, cash_row(t), debt->instalment));
     PN_TRY(add_short(lp, b, closing));
     for (uint32_t t = 1; t <= closing; t++)
-        if (lp->lump_row[cell(lp, loan, t)] != 0) PN_TRY(add_lump(lp, b, t));
+        if (lp->lump_row[cell(lp, loan, t)] != 0) PN_TRY(add_paid(lp, b, t));
     return add_lump(lp, b, closing);
 }
 
@@ -276,7 +294,7 @@ static enum pn_status add_lump_row(struct pn_rpml_lp *lp, uint32_t at) {
     uint32_t t = at % lp->model->months;
     for (uint32_t b = 0; b < lp->blocks.count; b++)
         if (lp->blocks.items[b].loan == j && lp->blocks.items[b].closing >= t)
-            PN_TRY(add_lump(lp, b, t));
+            PN_TRY(add_paid(lp, b, t));
     lp->lump_row[at] = (uint32_t)lp->rows.count + 1;
     PN_TRY(late_row(lp, PN_RPML_ROW_LUMP, at, 0, NO_LIMIT));
     for (uint32_t i = 0; i < lp->columns.count; i++) {
@@ -314,8 +332,9 @@ static enum pn_status apply_box(struct pn_rpml_lp *lp, const struct pn_rpml_box 
         if (c->kind == PN_RPML_SHORT) upper = model->debts[c->loan].instalment;
         if (c->kind == PN_RPML_SET_UP) upper = 1;
         if (!is_open) upper = 0;
-        if ((c->kind == PN_RPML_LUMP || c->kind == PN_RPML_SET_UP) &&
-            box->lumps[cell(lp, c->loan, c->month)] == PN_RPML_NEVER)
+        uint8_t lump = box->lumps[cell(lp, c->loan, c->month)];
+        if (c->kind == PN_RPML_LUMP && lump != PN_RPML_FREE) upper = 0;
+        if ((c->kind == PN_RPML_PAID || c->kind == PN_RPML_SET_UP) && lump != PN_RPML_ALWAYS)
             upper = 0;
         lp->lower.items[i] = c->kind == PN_RPML_SHORT && is_last && is_open && margin > 0 &&
                                      box->lumps[cell(lp, c->loan, c->month)] == PN_RPML_NEVER
@@ -392,10 +411,9 @@ static uint32_t worst_lump(const struct pn_rpml_lp *lp, const struct pn_rpml_box
     const struct pn_rpml_debt *debt = &lp->model->debts[block->loan];
     uint32_t worst = 0;
     for (uint32_t t = 1; t <= block->closing; t++) {
-        double cost = price[t] - pi * debt->discount[t];
+        double cost = price[t] - pi * lump_worth(debt, t);
         if (block->has[t] & HAS_LUMP) continue;
-        if (box->lumps[cell(lp, block->loan, t)] == PN_RPML_NEVER) continue;
-        if (debt->has_fee) cost = fmin(cost, pi * debt->fee * debt->discount[t]);
+        if (box->lumps[cell(lp, block->loan, t)] != PN_RPML_FREE) continue;
         if (cost >= least) continue;
         least = cost;
         worst = t;
@@ -539,7 +557,7 @@ static void read_loan(struct pn_rpml_lp *lp, const struct pn_rpml_lp_column *c, 
     } else if (c->kind == PN_RPML_SHORT) {
         mix->payment[at] -= x;
         if (c->month < lp->blocks.items[c->block].closing) mix->shorts[at] += x;
-    } else if (c->kind == PN_RPML_LUMP) {
+    } else if (c->kind == PN_RPML_LUMP || c->kind == PN_RPML_PAID) {
         mix->payment[at] += x;
         mix->lumps[at] += x;
     } else {

@@ -22,7 +22,8 @@ enum pn_rpml_column {
     PN_RPML_NONE,  /* card balance of which nothing is paid           */
     PN_RPML_CLOSE, /* share of a block                                */
     PN_RPML_SHORT, /* shortfall; in the closing month what the last payment is below E */
-    PN_RPML_LUMP,
+    PN_RPML_LUMP, /* that may be or not: a unit pays its share of the fee */
+    PN_RPML_PAID, /* lump that must be                                    */
     PN_RPML_SET_UP,
 };
 
@@ -38,7 +39,7 @@ struct pn_rpml_block {
     uint32_t closing;
     uint32_t row;
     uint32_t column;
-    uint8_t *has; /* [closing + 1] bits: 1 a shortfall column of the month, 2 a lump */
+    uint8_t *has; /* [closing + 1] bits: 1 a shortfall column of the month, 2 a lump, 4 a paid one */
 };
 
 enum pn_rpml_row {

@@ -19,7 +19,7 @@
 #define ROOT_ROUNDS  60
 #define ROOT_STEPS   200
 #define HORIZON_MORE 8
-#define FREE_EVALUATIONS 800
+#define FREE_EVALUATIONS 400
 
 int64_t pn_rpml_clock(void) {
     struct timespec now;
