@@ -18,8 +18,11 @@ static void note(struct pn_rpml_branch *best, struct pn_rpml_branch b) {
     if (b.score > best->score) *best = b;
 }
 
-static double open_share(const struct pn_rpml_bundle *b, uint32_t j, uint32_t t) {
+/* How much of the loan is open after the month: in the programme without fees, else in the paths. */
+static double open_share(const struct pn_rpml_state *s, uint32_t j, uint32_t t) {
+    const struct pn_rpml_bundle *b = &s->bundle;
     double share = 0;
+    if (!s->has_fees) return s->lp.mix.open[pn_rpml_cell(s, j, t)];
     for (uint32_t k = 0; k < b->count; k++)
         if (b->paths[k].closes[j] > t) share += b->weight[k];
     return share;
@@ -43,7 +46,7 @@ static void look_at_closing(const struct pn_rpml_state *s, const struct pn_rpml_
         for (uint32_t t = 1; t < s->model.months; t++)
             if (node->box.closing[pn_rpml_cell(s, j, t)]) last = t;
         for (uint32_t t = 1; t < last; t++) {
-            double open = open_share(&s->bundle, j, t);
+            double open = open_share(s, j, t);
             double score = fmin(open, 1 - open);
             spread += score;
             if (score < WHOLE || score <= best.score) continue;
@@ -84,7 +87,7 @@ static struct pn_rpml_branch split_box(const struct pn_rpml_state *s,
         for (uint32_t t = 1; t < s->model.months; t++) {
             seen += node->box.closing[pn_rpml_cell(s, j, t)];
             if (seen < (count + 1) / 2) continue;
-            best = (struct pn_rpml_branch){count, j, t, false, open_share(&s->bundle, j, t) < 0.5};
+            best = (struct pn_rpml_branch){count, j, t, false, open_share(s, j, t) < 0.5};
             break;
         }
     }

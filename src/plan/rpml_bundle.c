@@ -2,17 +2,17 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
+#include "plan/rpml_bundle.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "plan/rpml_bundle.h"
-
-#define ONE       ((double)PN_RPML_ONE)
-#define QP_STEPS  400
-#define FIRM      0.1 /* share of the promise that makes a step a good one */
-#define STEP_MIN  1e-4
-#define STEP_FAR  50
-#define STEP_MAX  1e4
+#define ONE      ((double)PN_RPML_ONE)
+#define QP_STEPS 400
+#define FIRM     0.1 /* share of the promise that makes a step a good one */
+#define STEP_MIN 1e-4
+#define STEP_FAR 50
+#define STEP_MAX 1e4
 
 enum pn_status pn_rpml_bundle_make(const struct pn_rpml_model *model, struct pn_rpml_stock *stock,
                                    struct pn_arena *arena, struct pn_rpml_bundle *b) {
@@ -34,7 +34,8 @@ enum pn_status pn_rpml_bundle_make(const struct pn_rpml_model *model, struct pn_
     for (uint32_t j = 0; j < model->n; j++)
         b->scale[j] = model->debts[j].is_card ? 0 : 0.1 / (model->debts[j].principal + 1e-6);
     for (uint32_t t = 0; t < model->months; t++)
-        b->scale[model->n + t] = stock->has_cards && t >= 1 && t <= stock->card_months ? 0.01 / income : 0;
+        b->scale[model->n + t] =
+            stock->has_cards && t >= 1 && t <= stock->card_months ? 0.01 / income : 0;
     return PN_OK;
 }
 
@@ -58,7 +59,8 @@ static bool is_allowed(const struct pn_rpml_bundle *b, const struct pn_rpml_path
     return true;
 }
 
-static double slope_at(const struct pn_rpml_bundle *b, const struct pn_rpml_path *path, uint32_t i) {
+static double slope_at(const struct pn_rpml_bundle *b, const struct pn_rpml_path *path,
+                       uint32_t i) {
     return i < b->model->n ? path->balance[i] : path->cash[i - b->model->n];
 }
 

@@ -38,8 +38,8 @@ struct pn_rpml_bundle {
 };
 
 PN_MUST_USE enum pn_status pn_rpml_bundle_make(const struct pn_rpml_model *model,
-                                               struct pn_rpml_stock *stock,
-                                               struct pn_arena *arena, struct pn_rpml_bundle *out);
+                                               struct pn_rpml_stock *stock, struct pn_arena *arena,
+                                               struct pn_rpml_bundle *out);
 
 /* Forget all paths. */
 void pn_rpml_bundle_clear(struct pn_rpml_bundle *b);

@@ -15,8 +15,8 @@ static void write_prices(const struct pn_rpml *is, const struct pn_rpml_proof_pr
     pn_strbuf_byte(buf, '\n');
 }
 
-static void write_node(const struct pn_rpml *is, const struct pn_rpml_proof *proof, const struct pn_rpml_proof_node *node,
-                       struct pn_strbuf *buf) {
+static void write_node(const struct pn_rpml *is, const struct pn_rpml_proof *proof,
+                       const struct pn_rpml_proof_node *node, struct pn_strbuf *buf) {
     pn_strbuf_printf(buf, "node %u\n", node->price_count);
     /* The chain is newest first; later prices build on what earlier ones took out. */
     for (uint32_t done = 0; done < node->price_count; done++) {

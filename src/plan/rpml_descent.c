@@ -13,10 +13,10 @@
 
 #include "plan/rpml_state.h"
 
-#define TRY_STEPS  12
-#define PASSES_MAX 40
-#define DIVE_MAX   80
-#define DIVE_DEPTH 60
+#define TRY_STEPS          12
+#define PASSES_MAX         40
+#define DIVE_MAX           80
+#define DIVE_DEPTH         60
 #define POLISH_EVALUATIONS 40000
 
 struct descent {
@@ -189,7 +189,6 @@ static void free_lumps(struct pn_rpml_state *s) {
     memset(s->local.lumps, PN_RPML_FREE, (size_t)s->model.n * s->model.months);
 }
 
-
 /* Multipliers for closing months: what is saved in the closing month is worth a little above 1. */
 static void guess(const struct pn_rpml_state *s, struct descent *d) {
     uint32_t last = 1;
@@ -213,8 +212,8 @@ static void set_closing(struct descent *d, const uint16_t *closing) {
     }
 }
 
-static bool is_new(const struct pn_rpml_state *s, uint32_t count, uint32_t seen[][PN_RPML_LOANS_MAX],
-                   const uint32_t *closing) {
+static bool is_new(const struct pn_rpml_state *s, uint32_t count,
+                   uint32_t seen[][PN_RPML_LOANS_MAX], const uint32_t *closing) {
     for (uint32_t i = 0; i < count; i++) {
         bool is_same = true;
         for (uint32_t j = 0; j < s->model.n; j++)
@@ -249,7 +248,8 @@ enum pn_status pn_rpml_descend(struct pn_rpml_state *s) {
         struct pn_rpml_order *o = i == 0 ? &mixed : &orders[i - 1];
         bool is_within = o->cost < HUGE_VAL;
         for (uint32_t j = 0; j < s->model.n; j++)
-            is_within &= s->model.debts[j].is_card || (o->closing[j] > 0 && o->closing[j] <= s->model.horizon);
+            is_within &= s->model.debts[j].is_card ||
+                         (o->closing[j] > 0 && o->closing[j] <= s->model.horizon);
         if (!is_within) continue;
         free_lumps(s);
         set_closing(&d, o->closing);

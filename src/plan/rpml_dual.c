@@ -148,8 +148,8 @@ static struct point highest(const struct view *v, uint32_t tau, double guess) {
 /* What rounding may have added to a value at that pi. */
 static double slack_of(const struct view *v, uint32_t tau, double pi) {
     const struct pn_rpml_debt *debt = v->debt;
-    double sum = 4 * v->paid[tau] +
-                 fabs(pi) * (debt->principal + 4 * debt->instalment * debt->sums[tau]);
+    double sum =
+        4 * v->paid[tau] + fabs(pi) * (debt->principal + 4 * debt->instalment * debt->sums[tau]);
     return SAFETY * (sum + debt->principal);
 }
 

@@ -22,8 +22,8 @@ enum pn_rpml_column {
     PN_RPML_NONE,  /* card balance of which nothing is paid           */
     PN_RPML_CLOSE, /* share of a block                                */
     PN_RPML_SHORT, /* shortfall; in the closing month what the last payment is below E */
-    PN_RPML_LUMP, /* that may be or not: a unit pays its share of the fee */
-    PN_RPML_PAID, /* lump that must be                                    */
+    PN_RPML_LUMP,  /* that may be or not: a unit pays its share of the fee */
+    PN_RPML_PAID,  /* lump that must be                                    */
     PN_RPML_SET_UP,
 };
 
@@ -39,15 +39,11 @@ struct pn_rpml_block {
     uint32_t closing;
     uint32_t row;
     uint32_t column;
-    uint8_t *has; /* [closing + 1] bits: 1 a shortfall column of the month, 2 a lump, 4 a paid one */
+    uint8_t
+        *has; /* [closing + 1] bits: 1 a shortfall column of the month, 2 a lump, 4 a paid one */
 };
 
-enum pn_rpml_row {
-    PN_RPML_ROW_FIXED,
-    PN_RPML_ROW_BLOCK,
-    PN_RPML_ROW_SHORT,
-    PN_RPML_ROW_LUMP
-};
+enum pn_rpml_row { PN_RPML_ROW_FIXED, PN_RPML_ROW_BLOCK, PN_RPML_ROW_SHORT, PN_RPML_ROW_LUMP };
 
 struct pn_rpml_lp_row {
     uint8_t kind;

@@ -83,6 +83,7 @@ enum pn_status pn_rpml_node_lp(struct pn_rpml_state *s, struct pn_rpml_node *nod
         if (node->bound >= s->cutoff || pn_rpml_is_late(s)) break;
         best = node->bound;
     }
+    pn_rpml_lp_read(&s->lp);
     bool has_risen = node->bound > before + 0.05 * (s->cutoff - before);
     node->lp_misses = has_risen || has_ever_fixed ? 0 : node->lp_misses + 1;
     return PN_OK;

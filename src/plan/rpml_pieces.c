@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
-#include <math.h>
-
 #include "plan/rpml_pieces.h"
+
+#include <math.h>
 
 static inline double larger(double a, double b) { return a > b ? a : b; }
 static inline double smaller(double a, double b) { return a < b ? a : b; }
@@ -95,8 +95,7 @@ static struct pn_rpml_pieces pay_from(struct pn_rpml_pool *pool, struct pn_rpml_
     }
     g.count = peak + 1;
     if (f.at[peak] + limit >= most) {
-        if (most > f.at[peak])
-            add(&g, most, f.value[peak] + price * (most - f.at[peak]) + more);
+        if (most > f.at[peak]) add(&g, most, f.value[peak] + price * (most - f.at[peak]) + more);
     } else {
         more += price * limit;
         for (uint32_t k = peak; k < f.count && f.at[k] + limit < most; k++)
@@ -142,7 +141,8 @@ static void crossing(double a0, double b0, double a1, double b1, double from, do
     if (!(a0 > b0 && a1 < b1)) return;
     double share = (a0 - b0) / ((a0 - b0) + (b1 - a1));
     double best = e->right[0] + (e->right[1] - e->right[0]) * share;
-    double other = e->left[0] > -HUGE_VAL ? e->left[0] + (e->left[1] - e->left[0]) * share : -HUGE_VAL;
+    double other =
+        e->left[0] > -HUGE_VAL ? e->left[0] + (e->left[1] - e->left[0]) * share : -HUGE_VAL;
     double x = from + share * wide;
     best = larger(larger(best, other), e->inside);
     add(g, x, best + w->price * x + w->more);
@@ -168,8 +168,7 @@ static void stretch(struct window *w, double from, double to, struct pn_rpml_pie
     /* The left end falls below what is inside before the right end rises above it, or they cross. */
     if (e.left[0] > e.right[0] && e.left[1] < e.right[1]) {
         crossing(e.left[0], e.inside, e.left[1], e.inside, from, to - from, &e, w, g);
-        double share = (e.left[0] - e.right[0]) /
-                       (e.left[0] - e.right[0] + e.right[1] - e.left[1]);
+        double share = (e.left[0] - e.right[0]) / (e.left[0] - e.right[0] + e.right[1] - e.left[1]);
         if (e.left[0] + (e.left[1] - e.left[0]) * share > e.inside)
             crossing(e.left[0], e.right[0], e.left[1], e.right[1], from, to - from, &e, w, g);
         crossing(e.inside, e.right[0], e.inside, e.right[1], from, to - from, &e, w, g);
@@ -238,9 +237,8 @@ struct pn_rpml_pieces pn_rpml_pieces_lump(struct pn_rpml_pool *pool, struct pn_r
     return g;
 }
 
-struct pn_rpml_pieces pn_rpml_pieces_lump_or_not(struct pn_rpml_pool *pool,
-                                                 struct pn_rpml_pieces f, double price,
-                                                 double more) {
+struct pn_rpml_pieces pn_rpml_pieces_lump_or_not(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                                 double price, double more) {
     if (f.count == 0) return f;
     struct pn_rpml_pieces g = begin(pool, 2 * (size_t)f.count + 2);
     double best = f.value[0]; /* of f(x) - price x so far */

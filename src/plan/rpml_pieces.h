@@ -39,9 +39,8 @@ struct pn_rpml_pieces pn_rpml_pieces_lump(struct pn_rpml_pool *pool, struct pn_r
                                           double price, double more);
 
 /* The larger of f and, more <= 0 being its price, f with a lump. */
-struct pn_rpml_pieces pn_rpml_pieces_lump_or_not(struct pn_rpml_pool *pool,
-                                                 struct pn_rpml_pieces f, double price,
-                                                 double more);
+struct pn_rpml_pieces pn_rpml_pieces_lump_or_not(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,
+                                                 double price, double more);
 
 /* The larger of two in every place. */
 struct pn_rpml_pieces pn_rpml_pieces_max(struct pn_rpml_pool *pool, struct pn_rpml_pieces f,

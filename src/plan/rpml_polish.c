@@ -184,7 +184,8 @@ static void read_plan(struct polish *p) {
         p->closing[j] = 0;
         if (s->model.debts[j].is_card) continue;
         for (uint32_t t = 1; t < s->model.months; t++) {
-            pn_i128 paid = s->result->payments[pn_rpml_cell(s, j, t)] * (pn_i128)PN_RPML_PAYMENT_UNITS;
+            pn_i128 paid =
+                s->result->payments[pn_rpml_cell(s, j, t)] * (pn_i128)PN_RPML_PAYMENT_UNITS;
             if (paid > 0) p->closing[j] = t;
             if (!loan->has_fee) continue;
             set_lump(p, j, t, paid > loan->instalment + PN_RPML_PAYMENT_UNITS);

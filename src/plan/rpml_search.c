@@ -16,9 +16,9 @@
 #include "base/limits.h"
 #include "plan/rpml_state.h"
 
-#define ROOT_ROUNDS  60
-#define ROOT_STEPS   200
-#define HORIZON_MORE 8
+#define ROOT_ROUNDS      60
+#define ROOT_STEPS       200
+#define HORIZON_MORE     8
 #define FREE_EVALUATIONS 400
 
 int64_t pn_rpml_clock(void) {
@@ -89,27 +89,22 @@ static enum pn_status search(struct pn_rpml_state *s) {
     PN_TRY(pn_rpml_bundle_make(&s->model, &s->stock, s->arena, &s->probe));
     PN_TRY(pn_rpml_node_lp(s, root, ROOT_ROUNDS));
     pn_rpml_lp_read(&s->lp);
-    TRACE("lp", root);
     s->bundle.is_thorough = true;
     PN_TRY(pn_rpml_descend(s));
     s->bundle.is_thorough = false;
     if (s->has_fees && s->has_plan) {
-        TRACE("before free", root);
         first_multipliers(s, root);
         uint64_t evaluations = (uint64_t)FREE_EVALUATIONS * s->model.n * s->model.n;
         PN_TRY(pn_rpml_free_months(s, &root->from, evaluations));
         PN_TRY(pn_rpml_polish(s, &root->from, evaluations / 4));
     }
     s->polished = s->cost;
-    TRACE("descent", root);
     PN_TRY(pn_rpml_node_lp(s, root, ROOT_ROUNDS));
     if (root->bound >= s->cutoff) return pn_rpml_tree(s, root);
     first_multipliers(s, root);
     PN_TRY(pn_rpml_node_climb(s, root, ROOT_STEPS));
-    TRACE("climb", root);
     PN_TRY(pn_rpml_offer_paths(s, 0.05));
     if (s->has_plan && root->bound < s->cutoff) PN_TRY(pn_rpml_windows(s, &root));
-    TRACE("windows", root);
     return pn_rpml_tree(s, root);
 }
 

@@ -22,9 +22,6 @@
 #include "plan/rpml_lp.h"
 #include "plan/rpml_search.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#define TRACE(what, node) do { if (getenv("RT")) { uint32_t w_ = 0; for (uint32_t j_ = 0; j_ < s->model.n; j_++) for (uint32_t t_ = 1; t_ < s->model.months; t_++) w_ += (node) ? ((struct pn_rpml_node *)(node))->box.closing[j_ * s->model.months + t_] : 0; fprintf(stderr, "%s: bound %.2f cost %.2f gap%% %.4f width %u evals %lu nodes %lu ms %ld\n", what, (node) ? ((struct pn_rpml_node *)(node))->bound * s->model.scale : 0, s->cost * s->model.scale, (node) ? 100 * (1 - ((struct pn_rpml_node *)(node))->bound / s->cost) : 0, w_, s->stock.evaluations, s->result->nodes, (long)(pn_rpml_clock() - s->start)); } } while (0)
 #define PN_RPML_TRIED_MAX 4096
 #define PN_RPML_ORDERS    5
 
@@ -113,8 +110,7 @@ struct pn_rpml_order {
     uint16_t closing[PN_RPML_LOANS_MAX];
     double cost; /* HUGE_VAL when not every debt closes */
 };
-PN_MUST_USE enum pn_status pn_rpml_orders(const struct pn_rpml_model *model,
-                                          struct pn_arena *arena,
+PN_MUST_USE enum pn_status pn_rpml_orders(const struct pn_rpml_model *model, struct pn_arena *arena,
                                           struct pn_rpml_order out[PN_RPML_ORDERS]);
 
 /* From the orders and the mix of s->lp to good plans. */
@@ -177,8 +173,7 @@ struct pn_rpml_branch pn_rpml_branch_rest(const struct pn_rpml_state *s,
 /* Both sides as new nodes, which inherit the bound and multipliers. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_rpml_branch_make(struct pn_rpml_state *s, struct pn_rpml_node *node,
                                                const struct pn_rpml_branch *b,
-                                               struct pn_rpml_node **yes,
-                                               struct pn_rpml_node **no);
+                                               struct pn_rpml_node **yes, struct pn_rpml_node **no);
 
 /* Take away from the ends of each loan's closing months what the cutoff excludes. PN_ENOMEM. */
 PN_MUST_USE enum pn_status pn_rpml_windows(struct pn_rpml_state *s, struct pn_rpml_node **root);

@@ -13,10 +13,10 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
+#include "plan/rpml_stock.h"
+
 #include <math.h>
 #include <string.h>
-
-#include "plan/rpml_stock.h"
 
 #define TINY        (1.0 / (double)PN_RPML_ONE)
 #define POOL_SIZE   (1u << 20)
@@ -345,8 +345,7 @@ static const struct pn_rpml_stage *begin_month(struct pn_rpml_stock *s,
                                             s->model->cash[t + 1]);
         }
         to->out = to->open;
-        if (has_card_price(s, t))
-            to->out = pn_rpml_pieces_lump(&s->pool, to->open, s->price[t], 0);
+        if (has_card_price(s, t)) to->out = pn_rpml_pieces_lump(&s->pool, to->open, s->price[t], 0);
     }
     return list;
 }
@@ -452,7 +451,8 @@ static void walk_loan(struct walk *w, uint32_t j, uint32_t t) {
     if (e->from_closed != NO_ENTRY) closed = best_lump(&p, e->closed, w->cash, &left_closed);
     bool stays_open = open >= closed;
     take_lump(w, &p, j, stays_open ? left_open : left_closed);
-    if (!stays_open && (!s->is_loose[j] || w->path->closes[j] == 0)) w->path->closes[j] = (uint16_t)t;
+    if (!stays_open && (!s->is_loose[j] || w->path->closes[j] == 0))
+        w->path->closes[j] = (uint16_t)t;
     pay_loan(w, &p, j, entry_at(s, stays_open ? e->from_open : e->from_closed), stays_open);
 }
 

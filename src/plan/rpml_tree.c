@@ -8,18 +8,17 @@
  * SPDX-License-Identifier: Apache-2.0
  */
 #include <math.h>
-#include <stdlib.h>
 
 #include "plan/rpml_state.h"
 
-#define CLIMB_STEPS 25
-#define LONG_CLIMB  150
-#define LP_ROUNDS   6
-#define LP_MISSES   2
-#define HEAP_MAX    40000
-#define POLISH_GAIN 1e-7 /* a plan cheaper by this share is polished */
+#define CLIMB_STEPS        25
+#define LONG_CLIMB         150
+#define LP_ROUNDS          6
+#define LP_MISSES          2
+#define HEAP_MAX           40000
+#define POLISH_GAIN        1e-7 /* a plan cheaper by this share is polished */
 #define POLISH_EVALUATIONS 8000
-#define NEAR        0.05 /* of the way from the least bound to the cutoff */
+#define NEAR               0.05 /* of the way from the least bound to the cutoff */
 
 /* ---- nodes by bound ---- */
 
@@ -61,10 +60,10 @@ static bool is_proved(const struct pn_rpml_state *s, const struct pn_rpml_node *
 
 /* Without fees the programme of closing months knows everything; with them it may help. */
 static enum pn_status bound(struct pn_rpml_state *s, struct pn_rpml_node *node) {
-    if (!s->has_fees && getenv("X1") == NULL) PN_TRY(pn_rpml_node_lp(s, node, LP_ROUNDS));
+    if (!s->has_fees) PN_TRY(pn_rpml_node_lp(s, node, LP_ROUNDS));
     if (is_proved(s, node)) return PN_OK;
     PN_TRY(pn_rpml_node_climb(s, node, CLIMB_STEPS));
-    if (is_proved(s, node) || (!s->has_fees && getenv("X1") == NULL) || node->lp_misses >= LP_MISSES) return PN_OK;
+    if (is_proved(s, node) || !s->has_fees || node->lp_misses >= LP_MISSES) return PN_OK;
     PN_TRY(pn_rpml_node_lp(s, node, LP_ROUNDS));
     if (is_proved(s, node) || node->lp_misses > 0) return PN_OK;
     return pn_rpml_node_climb(s, node, CLIMB_STEPS);
@@ -74,11 +73,6 @@ static enum pn_status bound(struct pn_rpml_state *s, struct pn_rpml_node *node) 
 static enum pn_status bound_single(struct pn_rpml_state *s, struct pn_rpml_node *node) {
     PN_TRY(pn_rpml_node_lp(s, node, 4 * LP_ROUNDS));
     if (!is_proved(s, node)) PN_TRY(pn_rpml_offer_paths(s, 0));
-    if (!is_proved(s, node) && getenv("RT")) {
-        fprintf(stderr, "single: dw %.4f horizon %u bound %.4f lp obj %.4f cutoff %.4f stock %.4f small %.4f\n", s->dual.bound * s->model.scale, s->model.horizon, node->bound * s->model.scale, s->lp.objective * s->model.scale, s->cutoff * s->model.scale, s->bundle.bound * s->model.scale, s->small.objective * s->model.scale);
-        for (uint32_t j = 0; j < s->model.n; j++) { fprintf(stderr, " loan %u card %d:", j, s->model.debts[j].is_card); for (uint32_t t = 1; t < s->model.months; t++) { if (node->box.closing[pn_rpml_cell(s, j, t)] && !s->model.debts[j].is_card) fprintf(stderr, " close %u", t); if (node->box.lumps[pn_rpml_cell(s, j, t)] == PN_RPML_ALWAYS) fprintf(stderr, " L%u", t); } fprintf(stderr, "\n"); }
-        for (uint32_t k = 0; k < s->bundle.count; k++) if (s->bundle.weight[k] > 0.01) { fprintf(stderr, "  path %.3f", s->bundle.weight[k]); for (uint32_t j = 0; j < s->model.n; j++) fprintf(stderr, " %u(%g)", s->bundle.paths[k].closes[j], s->bundle.paths[k].balance[j] * s->model.scale); fprintf(stderr, "\n"); }
-    }
     if (!is_proved(s, node)) s->open_least = fmin(s->open_least, node->bound);
     return PN_OK;
 }
@@ -116,7 +110,6 @@ static enum pn_status visit(struct pn_rpml_state *s, struct pn_rpml_node *node,
     if (is_proved(s, node)) return PN_OK;
     PN_TRY(pn_rpml_offer_paths(s, s->result->nodes % 16 == 1 ? 0.1 : 0.8));
     if (is_proved(s, node)) return PN_OK;
-    if (s->result->nodes % 200 == 1) { TRACE("node", node); if (s->heap.count) TRACE("  least", s->heap.items[0]); }
     if (!pn_rpml_is_late(s)) return split(s, node, next);
     s->open_least = fmin(s->open_least, node->bound);
     return PN_OK;

@@ -2,18 +2,18 @@
  * SPDX-FileCopyrightText: the penny authors
  * SPDX-License-Identifier: Apache-2.0
  */
+#include "plan/rpml_verify_stock.h"
+
 #include <math.h>
 #include <string.h>
 
-#include "plan/rpml_verify_stock.h"
-
-#define PLACES_MAX  600
-#define STATES_MAX  8 /* sets of loans told apart, as rpml_certificate.h says */
-#define LISTS_ROOM  (2 * STATES_MAX)
-#define ROUNDING    1e-13L
-#define NARROW      1e-9L /* of money */
-#define NEVER       1
-#define ALWAYS      2
+#define PLACES_MAX 600
+#define STATES_MAX 8 /* sets of loans told apart, as rpml_certificate.h says */
+#define LISTS_ROOM (2 * STATES_MAX)
+#define ROUNDING   1e-13L
+#define NARROW     1e-9L /* of money */
+#define NEVER      1
+#define ALWAYS     2
 
 /* A function of the cash in hand on [0, end]: straight between its places. */
 struct curve {
@@ -91,8 +91,7 @@ static long double at(const struct curve *c, long double x) {
     if (c->count == 1) return c->y[0];
     while (k + 2 < c->count && c->x[k + 1] <= x)
         k++;
-    return c->y[k] +
-           (c->y[k + 1] - c->y[k]) / (c->x[k + 1] - c->x[k]) * (x - c->x[k]);
+    return c->y[k] + (c->y[k + 1] - c->y[k]) / (c->x[k + 1] - c->x[k]) * (x - c->x[k]);
 }
 
 /* Where straight lines, a0 to a1 and b0 to b1 over a stretch, meet; -1 for nowhere inside. */
