@@ -14,6 +14,8 @@
 #include "plan/rpml_state.h"
 
 #define TRY_STEPS          12
+#define LATER_MAX          4
+#define SEEN_MAX           16
 #define PASSES_MAX         40
 #define DIVE_MAX           80
 #define DIVE_DEPTH         60
@@ -204,22 +206,21 @@ static void guess(const struct pn_rpml_state *s, struct descent *d) {
         d->from.cash[t] = t <= last ? (int64_t)(1e12 * (pow(1.007, last - t) - 1)) : 0;
 }
 
-static void set_closing(struct descent *d, const uint16_t *closing) {
-    struct pn_rpml_state *s = d->s;
-    for (uint32_t j = 0; j < s->model.n; j++) {
-        d->closing[j] = closing[j];
-        if (!s->model.debts[j].is_card) pn_rpml_close_in(s, &s->local, j, closing[j]);
-    }
-}
+/* Choices of closing months that were begun from or ended in. */
+struct seen {
+    uint32_t count;
+    uint32_t closing[SEEN_MAX][PN_RPML_LOANS_MAX];
+};
 
-static bool is_new(const struct pn_rpml_state *s, uint32_t count,
-                   uint32_t seen[][PN_RPML_LOANS_MAX], const uint32_t *closing) {
-    for (uint32_t i = 0; i < count; i++) {
+/* True the first time, and until there is no more room. */
+static bool note(const struct descent *d, struct seen *seen) {
+    for (uint32_t i = 0; i < seen->count; i++) {
         bool is_same = true;
-        for (uint32_t j = 0; j < s->model.n; j++)
-            is_same &= s->model.debts[j].is_card || seen[i][j] == closing[j];
+        for (uint32_t j = 0; j < d->s->model.n; j++)
+            is_same &= d->s->model.debts[j].is_card || seen->closing[i][j] == d->closing[j];
         if (is_same) return false;
     }
+    if (seen->count < SEEN_MAX) memcpy(seen->closing[seen->count++], d->closing, sizeof d->closing);
     return true;
 }
 
@@ -228,45 +229,67 @@ static void go_down(struct descent *d) {
         if (!singles(d) && !jumps(d) && !pairs(d)) break;
 }
 
-enum pn_status pn_rpml_descend(struct pn_rpml_state *s) {
-    struct descent d = {.s = s, .value = HUGE_VAL};
-    struct pn_rpml_order orders[PN_RPML_ORDERS];
-    struct pn_rpml_order mixed = {.cost = 0};
-    uint32_t seen[2 * PN_RPML_ORDERS + 2][PN_RPML_LOANS_MAX];
-    uint32_t count = 0;
-    PN_TRY(pn_rpml_multipliers_make(&s->model, s->arena, &d.from));
-    PN_TRY(pn_rpml_orders(&s->model, s->arena, orders));
+static bool is_within(const struct pn_rpml_state *s, const uint16_t *closing) {
+    for (uint32_t j = 0; j < s->model.n; j++)
+        if (!s->model.debts[j].is_card && (closing[j] == 0 || closing[j] > s->model.horizon))
+            return false;
+    return true;
+}
+
+/* A little later for all, until there may be a plan with these months; false if there is none. */
+static bool find_top(struct descent *d, const uint16_t *closing) {
+    struct pn_rpml_state *s = d->s;
+    for (uint32_t later = 0; later <= LATER_MAX && !pn_rpml_is_late(s); later++) {
+        for (uint32_t j = 0; j < s->model.n; j++) {
+            d->closing[j] = closing[j] + later;
+            if (d->closing[j] > s->model.horizon) d->closing[j] = s->model.horizon;
+            if (!s->model.debts[j].is_card) pn_rpml_close_in(s, &s->local, j, d->closing[j]);
+        }
+        guess(s, d);
+        pn_rpml_bundle_clear(&s->bundle);
+        d->value = HUGE_VAL;
+        value_of(d, HUGE_VAL, 150);
+        keep(d);
+        if (is_at_top(d)) return true;
+    }
+    return false;
+}
+
+static enum pn_status begin_from(struct descent *d, const uint16_t *closing, struct seen *seen) {
+    struct pn_rpml_state *s = d->s;
+    if (!is_within(s, closing)) return PN_OK;
+    free_lumps(s);
+    if (!find_top(d, closing) || !note(d, seen)) return PN_OK;
+    go_down(d);
+    if (d->value >= s->cutoff || !note(d, seen)) return PN_OK;
+    PN_TRY(dive(d));
+    return pn_rpml_polish(s, &d->from, POLISH_EVALUATIONS);
+}
+
+/* Where most of each loan closes in the linear programme. */
+static void read_mix(const struct pn_rpml_state *s, uint16_t *closing) {
     for (uint32_t j = 0; j < s->model.n; j++) {
         double most = -1;
+        closing[j] = 0;
         for (uint32_t t = 1; t <= s->model.horizon; t++) {
             if (s->lp.mix.closing[pn_rpml_cell(s, j, t)] <= most) continue;
             most = s->lp.mix.closing[pn_rpml_cell(s, j, t)];
-            mixed.closing[j] = (uint16_t)t;
+            closing[j] = (uint16_t)t;
         }
     }
-    for (uint32_t i = 0; i <= PN_RPML_ORDERS; i++) {
-        struct pn_rpml_order *o = i == 0 ? &mixed : &orders[i - 1];
-        bool is_within = o->cost < HUGE_VAL;
-        for (uint32_t j = 0; j < s->model.n; j++)
-            is_within &= s->model.debts[j].is_card ||
-                         (o->closing[j] > 0 && o->closing[j] <= s->model.horizon);
-        if (!is_within) continue;
-        free_lumps(s);
-        set_closing(&d, o->closing);
-        if (!is_new(s, count, seen, d.closing)) continue;
-        memcpy(seen[count++], d.closing, sizeof d.closing);
-        guess(s, &d);
-        pn_rpml_bundle_clear(&s->bundle);
-        d.value = HUGE_VAL;
-        value_of(&d, HUGE_VAL, 150);
-        keep(&d);
-        if (is_at_top(&d)) go_down(&d);
-        if (d.value < s->cutoff && is_new(s, count, seen, d.closing)) {
-            memcpy(seen[count++], d.closing, sizeof d.closing);
-            PN_TRY(dive(&d));
-            PN_TRY(pn_rpml_polish(s, &d.from, POLISH_EVALUATIONS));
-        }
-        if (pn_rpml_is_late(s)) break;
-    }
+}
+
+enum pn_status pn_rpml_descend(struct pn_rpml_state *s) {
+    struct descent d = {.s = s, .value = HUGE_VAL};
+    struct pn_rpml_order orders[PN_RPML_ORDERS];
+    uint16_t mix[PN_RPML_LOANS_MAX];
+    struct seen *seen;
+    PN_TRY(PN_NEW(s->arena, &seen));
+    PN_TRY(pn_rpml_multipliers_make(&s->model, s->arena, &d.from));
+    PN_TRY(pn_rpml_orders(&s->model, s->arena, orders));
+    read_mix(s, mix);
+    PN_TRY(begin_from(&d, mix, seen));
+    for (uint32_t i = 0; i < PN_RPML_ORDERS && !pn_rpml_is_late(s); i++)
+        if (orders[i].cost < HUGE_VAL) PN_TRY(begin_from(&d, orders[i].closing, seen));
     return PN_OK;
 }

@@ -15,8 +15,10 @@
 #include "plan/clp.h"
 
 #define HELP_COST 300.0
-#define TOLERANCE 1e-9
-#define NO_LIMIT  DBL_MAX
+/* A solve of a few hundred rows ends long before, or turns in circles. */
+#define ITERATIONS_MAX 4000
+#define TOLERANCE      1e-9
+#define NO_LIMIT       DBL_MAX
 
 static uint32_t cash_row(uint32_t t) { return t - 1; }
 
@@ -180,6 +182,7 @@ enum pn_status pn_rpml_lp_open(const struct pn_rpml_model *model, struct pn_aren
     Clp_setLogLevel(lp.clp, 0);
     Clp_scaling(lp.clp, 0);
     Clp_setPerturbation(lp.clp, 100);
+    Clp_setMaximumIterations(lp.clp, ITERATIONS_MAX);
     Clp_setPrimalTolerance(lp.clp, TOLERANCE);
     Clp_setDualTolerance(lp.clp, TOLERANCE);
     st = add_cash(&lp);
@@ -364,7 +367,7 @@ enum pn_status pn_rpml_lp_solve(struct pn_rpml_lp *lp, const struct pn_rpml_box 
         Clp_primal(lp->clp, 0);
     else
         Clp_dual(lp->clp, 0);
-    if (Clp_status(lp->clp) != 0) Clp_primal(lp->clp, 0);
+    if (Clp_status(lp->clp) == 1 || Clp_status(lp->clp) == 2) Clp_primal(lp->clp, 0);
     lp->has_new_columns = lp->has_new_rows = false;
     lp->solves++;
     for (uint32_t t = 1; t <= lp->model->horizon; t++)

@@ -72,6 +72,7 @@ static enum pn_status bound(struct pn_rpml_state *s, struct pn_rpml_node *node) 
 /* Everything is decided: the linear programme is exact. */
 static enum pn_status bound_single(struct pn_rpml_state *s, struct pn_rpml_node *node) {
     PN_TRY(pn_rpml_node_lp(s, node, 4 * LP_ROUNDS));
+    s->tried_count = 0;
     if (!is_proved(s, node)) PN_TRY(pn_rpml_offer_paths(s, 0));
     if (!is_proved(s, node)) s->open_least = fmin(s->open_least, node->bound);
     return PN_OK;
