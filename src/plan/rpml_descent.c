@@ -11,11 +11,14 @@
  */
 #include <math.h>
 
+#include "base/rng.h"
 #include "plan/rpml_state.h"
 
 #define TRY_STEPS          12
 #define LATER_MAX          4
-#define SEEN_MAX           16
+#define SEEN_MAX           40
+#define SHAKE_LOANS        3
+#define SHAKE_MONTHS       10
 #define PASSES_MAX         40
 #define DIVE_MAX           80
 #define DIVE_DEPTH         60
@@ -255,15 +258,51 @@ static bool find_top(struct descent *d, const uint16_t *closing) {
     return false;
 }
 
-static enum pn_status begin_from(struct descent *d, const uint16_t *closing, struct seen *seen) {
+struct best {
+    double value;
+    uint32_t closing[PN_RPML_LOANS_MAX];
+};
+
+/* Remember the closing months of least value; what is below the cutoff becomes plans. */
+static enum pn_status settle(struct descent *d, struct seen *seen, struct best *best) {
+    struct pn_rpml_state *s = d->s;
+    if (d->value < best->value) {
+        best->value = d->value;
+        memcpy(best->closing, d->closing, sizeof best->closing);
+    }
+    if (d->value >= s->cutoff || !note(d, seen)) return PN_OK;
+    PN_TRY(dive(d));
+    return pn_rpml_polish(s, &d->from, POLISH_EVALUATIONS);
+}
+
+static enum pn_status begin_from(struct descent *d, const uint16_t *closing, struct seen *seen,
+                                 struct best *best) {
     struct pn_rpml_state *s = d->s;
     if (!is_within(s, closing)) return PN_OK;
     free_lumps(s);
     if (!find_top(d, closing) || !note(d, seen)) return PN_OK;
     go_down(d);
-    if (d->value >= s->cutoff || !note(d, seen)) return PN_OK;
-    PN_TRY(dive(d));
-    return pn_rpml_polish(s, &d->from, POLISH_EVALUATIONS);
+    return settle(d, seen, best);
+}
+
+/* A few closing months of the best moved at random, and down from there. */
+static enum pn_status shake(struct descent *d, struct pn_rng *rng, struct seen *seen,
+                            struct best *best) {
+    struct pn_rpml_state *s = d->s;
+    uint16_t closing[PN_RPML_LOANS_MAX] = {0};
+    for (uint32_t j = 0; j < s->model.n; j++)
+        closing[j] = (uint16_t)best->closing[j];
+    for (int i = 0; i < SHAKE_LOANS; i++) {
+        uint32_t j = (uint32_t)pn_rng_between(rng, 0, s->model.n - 1);
+        int64_t to = closing[j] + pn_rng_between(rng, -SHAKE_MONTHS, SHAKE_MONTHS);
+        if (!s->model.debts[j].is_card && to >= 1 && to <= (int64_t)s->model.horizon)
+            closing[j] = (uint16_t)to;
+    }
+    if (!is_within(s, closing)) return PN_OK;
+    free_lumps(s);
+    if (!find_top(d, closing)) return PN_OK;
+    go_down(d);
+    return settle(d, seen, best);
 }
 
 /* Where most of each loan closes in the linear programme. */
@@ -283,13 +322,18 @@ enum pn_status pn_rpml_descend(struct pn_rpml_state *s) {
     struct descent d = {.s = s, .value = HUGE_VAL};
     struct pn_rpml_order orders[PN_RPML_ORDERS];
     uint16_t mix[PN_RPML_LOANS_MAX];
+    struct best best = {.value = HUGE_VAL};
+    struct pn_rng rng = {.state = 1};
     struct seen *seen;
     PN_TRY(PN_NEW(s->arena, &seen));
     PN_TRY(pn_rpml_multipliers_make(&s->model, s->arena, &d.from));
     PN_TRY(pn_rpml_orders(&s->model, s->arena, orders));
     read_mix(s, mix);
-    PN_TRY(begin_from(&d, mix, seen));
+    PN_TRY(begin_from(&d, mix, seen, &best));
     for (uint32_t i = 0; i < PN_RPML_ORDERS && !pn_rpml_is_late(s); i++)
-        if (orders[i].cost < HUGE_VAL) PN_TRY(begin_from(&d, orders[i].closing, seen));
+        if (orders[i].cost < HUGE_VAL) PN_TRY(begin_from(&d, orders[i].closing, seen, &best));
+    uint32_t shakes = s->has_fees && best.value < HUGE_VAL ? s->model.n * s->model.n / 4 : 0;
+    for (uint32_t i = 0; i < shakes && !pn_rpml_is_late(s); i++)
+        PN_TRY(shake(&d, &rng, seen, &best));
     return PN_OK;
 }
