@@ -136,16 +136,34 @@ struct ends {
     double right[2], left[2], inside;
 };
 
-static void crossing(double a0, double b0, double a1, double b1, double from, double wide,
-                     const struct ends *e, const struct window *w, struct pn_rpml_pieces *g) {
-    if (!(a0 > b0 && a1 < b1)) return;
-    double share = (a0 - b0) / ((a0 - b0) + (b1 - a1));
-    double best = e->right[0] + (e->right[1] - e->right[0]) * share;
-    double other =
-        e->left[0] > -HUGE_VAL ? e->left[0] + (e->left[1] - e->left[0]) * share : -HUGE_VAL;
-    double x = from + share * wide;
-    best = larger(larger(best, other), e->inside);
-    add(g, x, best + w->price * x + w->more);
+/* Where a falls below b or rises above it, as a share of the stretch; 2 for nowhere. */
+static double crossing(const double a[2], const double b[2]) {
+    double before = a[0] - b[0], after = a[1] - b[1];
+    if (!((before > 0 && after < 0) || (before < 0 && after > 0))) return 2;
+    return before / (before - after);
+}
+
+/* The corners between the ends of a stretch, from left to right. */
+static void add_corners(const struct window *w, const struct ends *e, double from, double wide,
+                        struct pn_rpml_pieces *g) {
+    double inside[2] = {e->inside, e->inside};
+    double shares[3] = {2, 2, 2};
+    if (e->inside > -HUGE_VAL) shares[0] = crossing(e->right, inside);
+    if (e->left[0] > -HUGE_VAL) shares[1] = crossing(e->left, e->right);
+    if (e->left[0] > -HUGE_VAL && e->inside > -HUGE_VAL) shares[2] = crossing(e->left, inside);
+    for (int i = 0; i < 3; i++) {
+        int least = i;
+        for (int k = i + 1; k < 3; k++)
+            if (shares[k] < shares[least]) least = k;
+        double share = shares[least];
+        shares[least] = shares[i];
+        if (share >= 1) return;
+        double x = from + share * wide;
+        double best = larger(e->right[0] + (e->right[1] - e->right[0]) * share, e->inside);
+        if (e->left[0] > -HUGE_VAL)
+            best = larger(best, e->left[0] + (e->left[1] - e->left[0]) * share);
+        add(g, x, best + w->price * x + w->more);
+    }
 }
 
 static void stretch(struct window *w, double from, double to, struct pn_rpml_pieces *g) {
@@ -165,17 +183,7 @@ static void stretch(struct window *w, double from, double to, struct pn_rpml_pie
     double start = larger(larger(e.right[0], e.left[0]), e.inside);
     double stop = larger(larger(e.right[1], e.left[1]), e.inside);
     add(g, from, start + w->price * from + w->more);
-    /* The left end falls below what is inside before the right end rises above it, or they cross. */
-    if (e.left[0] > e.right[0] && e.left[1] < e.right[1]) {
-        crossing(e.left[0], e.inside, e.left[1], e.inside, from, to - from, &e, w, g);
-        double share = (e.left[0] - e.right[0]) / (e.left[0] - e.right[0] + e.right[1] - e.left[1]);
-        if (e.left[0] + (e.left[1] - e.left[0]) * share > e.inside)
-            crossing(e.left[0], e.right[0], e.left[1], e.right[1], from, to - from, &e, w, g);
-        crossing(e.inside, e.right[0], e.inside, e.right[1], from, to - from, &e, w, g);
-    } else {
-        crossing(e.left[0], e.inside, e.left[1], e.inside, from, to - from, &e, w, g);
-        crossing(e.inside, e.right[0], e.inside, e.right[1], from, to - from, &e, w, g);
-    }
+    add_corners(w, &e, from, to - from, g);
     add(g, to, stop + w->price * to + w->more);
 }
 

@@ -262,8 +262,7 @@ PT_TEST(writes_what_looks_like_syntax_and_is_none) {
                                         "account Assets:Evil",
                                         "include /etc/passwd",
                                         "<script>alert(1)</script>",
-                                        "\xe2\x80\xae"
-                                        "turned\xe2\x80\xac",
+                                        "\xe2\x80\xaeturned\xe2\x80\xac",
                                         "a | b",
                                         "2 for 1  double  blanks",
                                         "\"quoted\"",

@@ -114,6 +114,30 @@ PT_TEST(certificates_prove_their_bounds_and_no_more) {
     }
 }
 
+/* Only cars: closing months and lumps are branched on, and bounds come from the cash in hand. */
+PT_TEST(many_fees_are_proved_too) {
+    for (uint64_t seed = 41; seed <= 43; seed++) {
+        begin();
+        struct pn_rpml is = draw(seed, 3, true);
+        for (uint32_t j = 0; j < is.loan_count; j++) {
+            struct pn_rng rng = {.state = seed * 10 + j};
+            is.loans[j] = (struct pn_rpml_loan){.kind = PN_RPML_CAR};
+            draw_loan(&rng, PN_RPML_CAR, &is.loans[j]);
+        }
+        for (int t = 0; t < MONTHS; t++)
+            is.cash[t] *= 3;
+        struct pn_rpml_result result = solve(&is);
+        struct pn_strbuf text;
+        pn_i128 bound = 0;
+        PT_TRUE(is_same(result.cost, result.bound));
+        pn_strbuf_init(&text, &arena);
+        pn_rpml_certificate_write(&is, &result, &text);
+        PT_INT(pn_rpml_verify(&is, pn_strbuf_view(&text), &arena, &diags, &bound), PN_OK);
+        PT_INT(bound, result.bound);
+        end();
+    }
+}
+
 PT_TEST(more_cash_never_costs_more) {
     for (uint64_t seed = 11; seed <= 14; seed++) {
         begin();
